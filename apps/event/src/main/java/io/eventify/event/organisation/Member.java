@@ -1,0 +1,59 @@
+package io.eventify.event.organisation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.UUID;
+
+/** A person in an organisation. */
+@Entity
+@Table(name = "organisation_member")
+@IdClass(Member.Key.class)
+public class Member {
+    @Id
+    @Column(name = "organisation_id")
+    private UUID organisationId;
+
+    @Id
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private MemberRole role;
+
+    private List<UUID> eventIds;
+
+    protected Member() {}
+
+    Member(UUID organisationId, UUID userId, MemberRole role, List<UUID> eventIds) {
+        this.organisationId = organisationId;
+        this.userId = userId;
+        assign(role, eventIds);
+    }
+
+    /** One membership for each person and organisation. */
+    public record Key(UUID organisationId, UUID userId) {}
+
+    UUID userId() {
+        return userId;
+    }
+
+    MemberRole role() {
+        return role;
+    }
+
+    List<UUID> eventIds() {
+        return eventIds;
+    }
+
+    /** Only a checkin member is bound to single events. */
+    final void assign(MemberRole newRole, List<UUID> newEventIds) {
+        role = newRole;
+        eventIds = newRole == MemberRole.CHECKIN ? List.copyOf(newEventIds) : List.of();
+    }
+}

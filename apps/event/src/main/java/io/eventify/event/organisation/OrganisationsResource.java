@@ -1,0 +1,101 @@
+package io.eventify.event.organisation;
+
+import io.eventify.platform.rest.Versions;
+import io.eventify.platform.idempotency.Idempotent;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Organisations and their members. */
+@Path("/organisations")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({"ORGANIZER", "ADMIN"})
+@Tag(name = "Organisations")
+@SecurityRequirement(name = "bearer")
+public class OrganisationsResource {
+    @Inject
+    FoundOrganisation foundOrganisation;
+    @Inject
+    FindOrganisation findOrganisation;
+    @Inject
+    RenameOrganisation renameOrganisation;
+    @Inject
+    SetMember setMember;
+    @Inject
+    RemoveMember removeMember;
+
+    @POST
+    @Idempotent
+    @Operation(operationId = "foundOrganisation", summary = "Found an organisation; the caller owns it")
+    @APIResponse(responseCode = "201", description = "Founded; Location and ETag name it")
+    public Response found(@Valid @NotNull OrganisationRequest request) {
+        OrganisationView view = foundOrganisation.found(request);
+        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/organisations/" + view.organisationId()), view);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"ORGANIZER", "CHECKIN", "ADMIN"})
+    @Operation(operationId = "getOrganisation", summary = "An organisation, for its members")
+    @APIResponse(responseCode = "200", description = "The organisation with its members")
+    @APIResponse(responseCode = "404", description = "organisation_not_found: none, or the caller is no member")
+    public Response get(@PathParam("id") UUID id) {
+        return answer(Response.ok(), findOrganisation.find(id));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Operation(operationId = "renameOrganisation", summary = "Rename an organisation; its owner only")
+    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
+    @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
+    public Response rename(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull OrganisationRequest request) {
+        return answer(Response.ok(), renameOrganisation.rename(id, ifMatch, request));
+    }
+
+    @POST
+    @Path("{id}/members")
+    @Idempotent
+    @Operation(operationId = "setMember", summary = "Take a person into the organisation or change his role; its owner only")
+    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
+    @APIResponse(responseCode = "422", description = "too_many_members")
+    public Response setMember(@PathParam("id") UUID id, @Valid @NotNull MemberRequest request) {
+        return answer(Response.ok(), setMember.set(id, request));
+    }
+
+    @DELETE
+    @Path("{id}/members/{userId}")
+    @Operation(operationId = "removeMember", summary = "A person leaves the organisation; its owner only")
+    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponse(responseCode = "404", description = "member_not_found")
+    @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
+    public Response removeMember(@PathParam("id") UUID id, @PathParam("userId") UUID userId) {
+        return answer(Response.ok(), removeMember.remove(id, userId));
+    }
+
+    private static Response answer(Response.ResponseBuilder answer, OrganisationView view) {
+        return answer.entity(view).tag(Versions.of(view.version())).build();
+    }
+}

@@ -1,0 +1,34 @@
+package io.eventify.event.programme;
+
+import io.eventify.contracts.SalesPolicy;
+import io.eventify.event.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event.
+ *
+ * @param status draft, published, archived or cancelled
+ * @param reason why it was cancelled
+ */
+public record EventView(
+        UUID eventId,
+        UUID organisationId,
+        String status,
+        Map<String, String> title,
+        Map<String, String> description,
+        String category,
+        List<String> tags,
+        SalesPolicy policy,
+        @Nullable Instant publishedAt,
+        @Nullable String reason,
+        int version) {
+
+    static EventView of(Event event) {
+        return new EventView(event.id(), event.organisationId(), event.status().code, Texts.byLanguage(event.title()), Texts.byLanguage(event.description()),
+                event.category(), event.tags(), event.policy().terms(), event.publishedAt(), event.closingReason(), event.version());
+    }
+}

@@ -1,0 +1,113 @@
+package io.eventify.event.programme;
+
+import io.eventify.contracts.Page;
+import io.eventify.platform.errors.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The events in the database. */
+@ApplicationScoped
+class Events {
+    private final EntityManager database;
+
+    @Inject
+    Events(EntityManager database) {
+        this.database = database;
+    }
+
+    @SuppressWarnings("NullAway")
+    protected Events() {
+        this(null);
+    }
+
+    void insert(Event event) {
+        database.persist(event);
+        database.flush();
+    }
+
+    /** Writes what changed on events, performances and prices read in this transaction. */
+    void update() {
+        database.flush();
+    }
+
+    Optional<Event> find(UUID id) {
+        return Optional.ofNullable(database.find(Event.class, id));
+    }
+
+    /** Locks the event: everything about it changes one after another. */
+    Event lock(UUID id) {
+        return Optional.ofNullable(database.find(Event.class, id, LockModeType.PESSIMISTIC_WRITE)).orElseThrow(() -> new NotFoundException("event"));
+    }
+
+    /**
+     * What a list shows.
+     *
+     * @param memberId only events of organisations this person belongs to, drafts included; null: everybody's published ones
+     * @param query part of the title in any language
+     */
+    record Filter(@Nullable UUID memberId, @Nullable String query, @Nullable String category, @Nullable String city) {}
+
+    /** One page, what comes next first. */
+    Page<Event> page(Filter filter, Instant now, int page, int size) {
+        String conditions = conditions(filter);
+        Number total = (Number) bound(database.createNativeQuery("select count(*) from event e " + conditions), filter, now).getSingleResult();
+        Query rows = bound(database.createNativeQuery("select e.* from event e " + conditions + """
+                 order by (select min(p.start_time) from performance p
+                            where p.event_id = e.id and p.sales_status <> 'cancelled' and p.end_time > :now) nulls last, e.id
+                """, Event.class), filter, now);
+        @SuppressWarnings("unchecked")
+        List<Event> items = rows.setFirstResult((page - 1) * size).setMaxResults(size).getResultList();
+        return new Page<>(page, size, total.longValue(), items);
+    }
+
+    /* :now stands in every variant, so that both queries bind the same parameters. */
+    private static String conditions(Filter filter) {
+        StringBuilder sql = new StringBuilder("where cast(:now as timestamptz) is not null");
+        sql.append(filter.memberId() == null
+                ? " and e.status = 'published'"
+                : " and e.organisation_id in (select m.organisation_id from organisation_member m where m.user_id = :member)");
+        if (filter.query() != null) {
+            sql.append(" and e.title_search like :query");
+        }
+        if (filter.category() != null) {
+            sql.append(" and e.category = :category");
+        }
+        if (filter.city() != null) {
+            sql.append("""
+                     and exists (select 1 from performance p join venue v on v.id = p.venue_id
+                                  where p.event_id = e.id and p.sales_status <> 'cancelled' and p.end_time > :now and lower(v.city) = :city)
+                    """);
+        }
+        return sql.toString();
+    }
+
+    private static Query bound(Query query, Filter filter, Instant now) {
+        query.setParameter("now", now);
+        if (filter.memberId() != null) {
+            query.setParameter("member", filter.memberId());
+        }
+        if (filter.query() != null) {
+            query.setParameter("query", "%" + literal(filter.query()) + "%");
+        }
+        if (filter.category() != null) {
+            query.setParameter("category", filter.category());
+        }
+        if (filter.city() != null) {
+            query.setParameter("city", filter.city().toLowerCase(Locale.ROOT));
+        }
+        return query;
+    }
+
+    private static String literal(String text) {
+        return text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,40 @@
+package io.eventify.event.programme;
+
+import io.eventify.event.Memberships;
+import io.eventify.platform.errors.ForbiddenActionException;
+import io.eventify.platform.errors.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Who may see and who may change which event. */
+@ApplicationScoped
+class OwnEvents {
+    @Inject
+    Events events;
+    @Inject
+    Memberships memberships;
+
+    /**
+     * Locks an event for a change by one who runs its organisation's programme.
+     *
+     * @throws NotFoundException if there is none, or it is a draft of others
+     * @throws ForbiddenActionException if it is a public event of others
+     */
+    Event lock(UUID id) {
+        Event event = events.lock(id);
+        if (memberships.manages(event.organisationId())) {
+            return event;
+        }
+        if (event.isPublic()) {
+            throw new ForbiddenActionException();
+        }
+        throw new NotFoundException("event");
+    }
+
+    /** @throws NotFoundException if there is none, or the caller may not know that there is */
+    Event visible(UUID id) {
+        return events.find(id).filter(event -> event.isPublic() || memberships.belongs(event.organisationId()))
+                .orElseThrow(() -> new NotFoundException("event"));
+    }
+}

@@ -1,0 +1,114 @@
+package io.eventify.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The public document as it is made of the committed ones. */
+class MergedOpenApiTest {
+    private static final Pattern REFERENCE = Pattern.compile("\"#/components/(\\w+)/([^\"]+)\"");
+    /** What anybody may ask, with or without a token. */
+    private static final Set<String> PUBLIC = Set.of(
+            "listEvents",
+            "getEvent",
+            "listPerformances",
+            "listPricing",
+            "getPricing",
+            "getSeatMap",
+            "getLayout",
+            "getAvailability",
+            "getTicketKeys",
+            "receivePspEvent");
+
+    private final String json = new MergedOpenApi(new Routes(context -> URI.create("http://" + context + ".example")), "https://tickets.example").json();
+    private final JsonObject document = parsed(json);
+
+    @Test
+    void is_openapi_3_1_at_the_public_address() {
+        assertThat(document.getString("openapi")).startsWith("3.1.");
+        assertThat(document.getJsonArray("servers").getJsonObject(0).getString("url")).isEqualTo("https://tickets.example");
+    }
+
+    @Test
+    void has_operations_of_all_six_contexts() {
+        Set<String> contexts = new TreeSet<>();
+        operations().forEach(operation -> contexts.add(operation.getJsonArray("tags").getString(0)));
+
+        assertThat(contexts).containsExactly("event", "inventory", "order", "payment", "reservation", "ticketing");
+    }
+
+    @Test
+    void shows_only_what_is_reachable_from_outside() {
+        assertThat(document.getJsonObject("paths").keySet())
+                .contains("/api/orders", "/api/webhooks/psp", "/api/events/{id}")
+                .allMatch(path -> path.startsWith("/api/"))
+                .noneMatch(path -> path.startsWith("/api/lra"));
+    }
+
+    @Test
+    void every_operation_has_an_id_of_its_own() {
+        List<String> ids = operations().stream().map(operation -> operation.getString("operationId")).toList();
+
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_operation_but_the_public_ones_needs_a_token() {
+        Set<String> open = new TreeSet<>();
+        for (JsonObject operation : operations()) {
+            if (!operation.containsKey("security") || operation.getJsonArray("security").isEmpty()) {
+                open.add(operation.getString("operationId"));
+            } else {
+                assertThat(operation.getJsonArray("security").getJsonObject(0)).containsOnlyKeys("bearer");
+            }
+        }
+
+        assertThat(open).containsExactlyInAnyOrderElementsOf(PUBLIC);
+        assertThat(document.getJsonObject("components").getJsonObject("securitySchemes").getJsonObject("bearer"))
+                .containsEntry("scheme", Json.createValue("bearer"));
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        JsonObject components = document.getJsonObject("components");
+        Matcher reference = REFERENCE.matcher(json);
+        int found = 0;
+        while (reference.find()) {
+            found++;
+            assertThat(components.getJsonObject(reference.group(1))).as(reference.group()).containsKey(reference.group(2));
+        }
+
+        assertThat(found).isPositive();
+    }
+
+    private List<JsonObject> operations() {
+        List<JsonObject> operations = new ArrayList<>();
+        for (JsonValue item : document.getJsonObject("paths").values()) {
+            for (Map.Entry<String, JsonValue> entry : item.asJsonObject().entrySet()) {
+                if (entry.getValue() instanceof JsonObject operation && operation.containsKey("responses")) {
+                    operations.add(operation);
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static JsonObject parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

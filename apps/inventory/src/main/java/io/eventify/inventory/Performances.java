@@ -1,0 +1,46 @@
+package io.eventify.inventory;
+
+import io.eventify.platform.errors.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Performances as the event context told of them last. */
+@ApplicationScoped
+public class Performances {
+
+    @Inject
+    Database database;
+
+    /** For CDI. */
+    protected Performances() {}
+
+    public Performances(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One date.
+     *
+     * @param salesStatus scheduled, open, closed or cancelled
+     */
+    public record Performance(UUID id, UUID organisationId, UUID seatingPlanId, Instant startTime, String salesStatus) {
+        public boolean isCancelled() {
+            return salesStatus.equals("cancelled");
+        }
+    }
+
+    /** @throws NotFoundException if the event context has told of no such performance */
+    public Performance get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFoundException("performance"));
+    }
+
+    public Optional<Performance> find(UUID id) {
+        return database.find("select organisation_id, seating_plan_id, start_time, sales_status from performances where id = ?",
+                row -> new Performance(id, Database.uuid(row, "organisation_id"), Database.uuid(row, "seating_plan_id"),
+                        Objects.requireNonNull(Database.instant(row, "start_time")), row.getString("sales_status")), id);
+    }
+}

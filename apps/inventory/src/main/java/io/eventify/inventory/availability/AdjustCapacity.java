@@ -1,0 +1,112 @@
+package io.eventify.inventory.availability;
+
+import io.eventify.contracts.ErrorBody.Detail;
+import io.eventify.contracts.events.CapacityAdjusted;
+import io.eventify.contracts.events.EventTypes;
+import io.eventify.inventory.Database;
+import io.eventify.inventory.Memberships;
+import io.eventify.inventory.Performances;
+import io.eventify.inventory.Performances.Performance;
+import io.eventify.inventory.SeatingPlan;
+import io.eventify.inventory.SeatingPlans;
+import io.eventify.inventory.availability.CapacityRequest.BucketCapacity;
+import io.eventify.platform.identity.Caller;
+import io.eventify.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The organiser changes how many places a zone has, and which seats are for sale at all. All or nothing; what is held or sold stays as it is. */
+@ApplicationScoped
+public class AdjustCapacity {
+
+    @Inject
+    Database database;
+
+    @Inject
+    Performances performances;
+
+    @Inject
+    SeatingPlans plans;
+
+    @Inject
+    SeatMaps seatMaps;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    Outbox outbox;
+
+    /**
+     * @throws CapacityBelowSoldException if more is held and sold than a zone shall have
+     * @throws SeatsTakenException if a seat to block is held or sold
+     * @throws NotOfThisPerformanceException if a seat or bucket belongs to another performance
+     */
+    @Transactional
+    AvailabilityView adjust(UUID performanceId, CapacityRequest request, Caller caller) {
+        Performance performance = performances.get(performanceId);
+        memberships.requireManager(caller, performance.organisationId());
+        List<UUID> block = Objects.requireNonNullElse(request.block(), List.<UUID>of()).stream().distinct().toList();
+        List<UUID> unblock = Objects.requireNonNullElse(request.unblock(), List.of());
+        List<BucketCapacity> buckets = Objects.requireNonNullElse(request.buckets(), List.of());
+        requireKnown(performance, Stream.concat(block.stream(), unblock.stream()).toList(), buckets);
+
+        unblock(performanceId, unblock);
+        block(performanceId, block);
+        buckets.stream().sorted(Comparator.comparing(bucket -> bucket.bucketId().toString())).forEach(this::spread);
+        Snapshot after = seatMaps.read(performance);
+        Set<UUID> adjusted = new HashSet<>(buckets.stream().map(BucketCapacity::bucketId).toList());
+        after.buckets().stream().filter(bucket -> adjusted.contains(bucket.bucketId())).forEach(bucket ->
+                outbox.publish(EventTypes.CAPACITY_ADJUSTED, bucket.bucketId(), new CapacityAdjusted(performanceId, bucket.bucketId(), bucket.capacity(), bucket.remaining())));
+        return after.availability();
+    }
+
+    private void requireKnown(Performance performance, List<UUID> seats, List<BucketCapacity> buckets) {
+        SeatingPlan plan = plans.get(performance.seatingPlanId());
+        List<Detail> unknown = new ArrayList<>();
+        seats.stream().filter(seat -> plan.seat(seat).isEmpty()).forEach(seat -> unknown.add(new Detail("seats." + seat, "unknown")));
+        Set<UUID> known = new HashSet<>(database.list("select id from buckets where performance_id = ?", row -> Database.uuid(row, "id"), performance.id()));
+        buckets.stream().filter(bucket -> !known.contains(bucket.bucketId())).forEach(bucket -> unknown.add(new Detail("buckets." + bucket.bucketId(), "unknown")));
+        if (!unknown.isEmpty()) {
+            throw new NotOfThisPerformanceException(unknown);
+        }
+    }
+
+    private void spread(BucketCapacity bucket) {
+        if (!database.one("select spread_capacity(?, ?)", row -> row.getBoolean(1), bucket.bucketId(), bucket.capacity())) {
+            throw new CapacityBelowSoldException(bucket.bucketId());
+        }
+    }
+
+    /* Blocking a blocked seat changes nothing; a lapsed allocation is as good as none. */
+    private void block(UUID performanceId, List<UUID> seats) {
+        Set<UUID> left = new HashSet<>(seats);
+        database.list("""
+                insert into allocations as a (performance_id, seat_id, state, hold_id, expires_at)
+                select ?, s, 'blocked', null, 'infinity' from unnest(?::uuid[]) s order by s
+                on conflict (performance_id, seat_id) do update set state = 'blocked', hold_id = null, expires_at = 'infinity'
+                where a.expires_at <= clock_timestamp() or a.state = 'blocked'
+                returning seat_id
+                """, row -> left.remove(Database.uuid(row, "seat_id")), performanceId, seats.toArray(UUID[]::new));
+        if (!left.isEmpty()) {
+            throw new SeatsTakenException(left);
+        }
+    }
+
+    private void unblock(UUID performanceId, List<UUID> seats) {
+        database.update("""
+                delete from allocations a
+                using (select seat_id from allocations where performance_id = ? and seat_id = any (?::uuid[]) and state = 'blocked' order by seat_id for update) locked
+                where a.performance_id = ? and a.seat_id = locked.seat_id
+                """, performanceId, seats.toArray(UUID[]::new), performanceId);
+    }
+}

@@ -1,0 +1,94 @@
+package io.eventify.inventory.availability;
+
+import io.eventify.inventory.Database;
+import io.eventify.inventory.Performances;
+import io.eventify.inventory.Performances.Performance;
+import io.eventify.inventory.SeatingPlan;
+import io.eventify.inventory.SeatingPlan.Zone;
+import io.eventify.inventory.SeatingPlans;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads the places of a performance. A snapshot serves everybody who asks within a quarter of a second, so that a crowd that looks does not slow down those who buy.
+ */
+@ApplicationScoped
+public class SeatMaps {
+    private static final Duration FRESH = Duration.ofMillis(250);
+    private static final int MOST_KEPT = 500;
+
+    private final Map<UUID, Snapshot> kept = new ConcurrentHashMap<>();
+
+    @Inject
+    Database database;
+
+    @Inject
+    Performances performances;
+
+    @Inject
+    SeatingPlans plans;
+
+    @Inject
+    Clock clock;
+
+    Snapshot get(UUID performanceId) {
+        Instant now = clock.instant();
+        Snapshot snapshot = kept.get(performanceId);
+        if (snapshot != null && isFresh(snapshot, now)) {
+            return snapshot;
+        }
+        Performance performance = performances.get(performanceId);
+        if (kept.size() >= MOST_KEPT) {
+            kept.values().removeIf(old -> !isFresh(old, now));
+        }
+        // one reads, the others of this performance wait for him
+        return kept.compute(performanceId, (id, earlier) -> earlier != null && isFresh(earlier, now) ? earlier : read(performance));
+    }
+
+    private boolean isFresh(Snapshot snapshot, Instant now) {
+        return snapshot.at().plus(FRESH).isAfter(now);
+    }
+
+    /** As it is now, past the kept snapshots. */
+    Snapshot read(Performance performance) {
+        SeatingPlan plan = plans.get(performance.seatingPlanId());
+        Instant at = clock.instant();
+        Map<UUID, String> taken = HashMap.newHashMap(plan.seatCount());
+        if (plan.seatCount() > 0) {
+            database.list("select seat_id, state from allocations where performance_id = ? and expires_at > clock_timestamp()",
+                    row -> taken.put(Database.uuid(row, "seat_id"), row.getString("state").intern()), performance.id());
+        }
+        return Snapshot.of(performance, plan, taken, buckets(performance, plan), at);
+    }
+
+    private List<BucketView> buckets(Performance performance, SeatingPlan plan) {
+        if (plan.zones().isEmpty()) {
+            return List.of();
+        }
+        return database.list("""
+                select b.id, b.zone_id, c.capacity, c.free + l.lapsed as remaining
+                from buckets b
+                cross join lateral (select sum(capacity) as capacity, sum(capacity - held - sold) as free from bucket_counters where bucket_id = b.id) c
+                cross join lateral (
+                    select coalesce(sum(quantity), 0) as lapsed from hold_lines where bucket_id = b.id and state = 'held' and expires_at <= clock_timestamp()
+                ) l
+                where b.performance_id = ? order by b.zone_id
+                """, row -> bucket(row, plan), performance.id());
+    }
+
+    private static BucketView bucket(ResultSet row, SeatingPlan plan) throws SQLException {
+        UUID zoneId = Database.uuid(row, "zone_id");
+        Zone zone = plan.zone(zoneId).orElseThrow(() -> new IllegalStateException("zone " + zoneId + " is not in plan " + plan.id()));
+        return new BucketView(Database.uuid(row, "id"), zoneId, zone.name(), zone.seatClass(), row.getInt("capacity"), row.getInt("remaining"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.eventify.inventory.seatplan;
+
+import io.eventify.platform.idempotency.Idempotent;
+import io.eventify.platform.idempotency.RequestKey;
+import io.eventify.platform.identity.Caller;
+import io.eventify.platform.rest.MaxBody;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** New seating plans of a venue. */
+@Path("venues/{venueId}/seating-plans")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"ORGANIZER", "ADMIN"})
+@RequestScoped
+@Tag(name = "Seating plans")
+@SecurityRequirement(name = "bearer")
+public class VenueSeatingPlansResource {
+    private static final long LARGEST_PLAN_BYTES = 8 * 1024 * 1024;
+
+    @Inject
+    DefineSeatingPlan defineSeatingPlan;
+
+    @Inject
+    RequestKey requestKey;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @MaxBody(bytes = LARGEST_PLAN_BYTES)
+    @Operation(operationId = "defineSeatingPlan", summary = "Define a seating plan", description = "Sections with rows and seats, and zones, with their layout. Publishes seating-plan.defined. A plan is never changed afterwards.")
+    @APIResponse(responseCode = "201", description = "Defined; Location names it")
+    @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name the seats")
+    public Response define(@PathParam("venueId") UUID venueId, @NotNull @Valid SeatingPlanRequest request) {
+        return define(venueId, PlanJson.draft(request));
+    }
+
+    @POST
+    @Consumes("text/csv")
+    @Idempotent
+    @MaxBody(bytes = LARGEST_PLAN_BYTES)
+    @Operation(operationId = "defineSeatingPlan", summary = "Define a seating plan from CSV", description = "Columns section,row,number,x,y,class,accessible and optionally companion,position; UTF-8; at most 8 MiB and 40,000 seats.")
+    @APIResponse(responseCode = "201", description = "Defined; Location names it")
+    @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name line and column")
+    public Response defineFromCsv(@PathParam("venueId") UUID venueId, @QueryParam("name") @NotBlank @Size(max = 100) String name, InputStream body) throws IOException {
+        String csv = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        return define(venueId, new SeatingPlanDraft(name, SeatCsv.read(csv), List.of()));
+    }
+
+    private Response define(UUID venueId, SeatingPlanDraft draft) {
+        SeatingPlanSummary plan = defineSeatingPlan.define(requestKey.derivedId("seating-plan"), venueId, draft, caller);
+        return Response.created(URI.create("/api/seating-plans/" + plan.seatingPlanId())).entity(plan).build();
+    }
+}

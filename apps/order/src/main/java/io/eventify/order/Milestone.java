@@ -1,0 +1,48 @@
+package io.eventify.order;
+
+import java.util.Locale;
+
+/** What the timeline can tell; each has its sentence in the bundles {@code timeline}. */
+public enum Milestone {
+    ORDER_BEGUN,
+    SEATS_HELD,
+    ORDER_PLACED,
+    FREE_ORDER,
+    CHECKOUT_REFUSED,
+    PAYMENT_UNREACHABLE,
+    PAYMENT_AUTHORISED,
+    PAYMENT_FAILED,
+    SEATS_COMMITTED,
+    SEATS_LOST,
+    CAPTURE_PENDING,
+    CAPTURE_REFUSED,
+    PAYMENT_CAPTURED,
+    TICKETS_PREPARED,
+    TICKETS_NOT_ISSUED,
+    ORDER_COMPLETED,
+    STEP_DELAYED,
+    CANCELLATION_ASKED,
+    ORDER_EXPIRED,
+    ORDER_CANCELLED,
+    ORDER_FAILED,
+    LATE_PAYMENT,
+    LATE_PAYMENT_HONOURED,
+    LATE_PAYMENT_RETURNED,
+    REFUND_REQUESTED,
+    CANCELLATION_REFUSED,
+    TICKETS_REVOKED,
+    MONEY_REFUNDED,
+    REFUND_PENDING,
+    REFUND_FAILED,
+    REFUND_RETRIED,
+    PLACES_GIVEN_BACK,
+    PLACES_NOT_GIVEN_BACK,
+    CANCELLATION_DONE,
+    TICKET_ENTERED,
+    TICKET_TRANSFERRED,
+    RECONCILED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

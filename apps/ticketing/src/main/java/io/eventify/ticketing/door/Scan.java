@@ -1,0 +1,27 @@
+package io.eventify.ticketing.door;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code held before a scanner.
+ *
+ * @param id made by the device, so that a scan sent twice counts once
+ * @param performanceId the performance that the device admits to; any if absent
+ * @param at when the device saw it
+ * @param offline whether it is told afterwards
+ */
+public record Scan(UUID id, String code, String deviceId, Direction direction, @Nullable UUID performanceId, Instant at, boolean offline) {
+
+    /** In or out. */
+    public enum Direction {
+        ENTRY, EXIT;
+
+        /** Entry, unless told otherwise. */
+        static Direction of(@Nullable String text) {
+            return text == null ? ENTRY : valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.eventify.system;
+
+import io.eventify.journey.Api;
+import io.eventify.journey.Customer;
+import io.eventify.journey.RunningPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * One platform for all tests of a run, on ports and in a folder of its own, so that a demo may run beside it. Started before the first test that asks for it,
+ * stopped after the last one.
+ */
+public final class TestPlatform implements LauncherSessionListener {
+    private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../..")).toAbsolutePath().normalize();
+    private static final String PORT = System.getProperty("eventify.test.port", "18080");
+    private static final long COMMAND_MINUTES = 6;
+    private static RunningPlatform running;
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        synchronized (TestPlatform.class) {
+            if (running != null && !Boolean.getBoolean("eventify.test.keep")) {
+                eventify("down");
+                running = null;
+            }
+        }
+    }
+
+    /** The platform, started when it is not. */
+    static synchronized RunningPlatform running() {
+        if (running == null) {
+            if (!Boolean.getBoolean("eventify.test.keep")) {
+                // what an earlier run left, perhaps of an earlier schema
+                eventify("reset", "--yes");
+            }
+            eventify("up");
+            running = new RunningPlatform(environment());
+        }
+        return running;
+    }
+
+    /** A customer at the gateway. */
+    static Customer customer(String user) {
+        return new Customer(running().person(user), running().psp());
+    }
+
+    /** The provider's controls for tests. */
+    static Api pspControls() {
+        return Api.at(URI.create(running().value("EVENTIFY_PSP_URL") + "/simulator"));
+    }
+
+    /** Runs a command of {@code ./eventify} on the test platform; its output. */
+    static String eventify(String... words) {
+        return eventify(true, words);
+    }
+
+    /** The same, for a command whose exit code tells a state, such as {@code status}. */
+    static String eventifyWhateverItSays(String... words) {
+        return eventify(false, words);
+    }
+
+    private static String eventify(boolean mustSucceed, String... words) {
+        List<String> command = new ArrayList<>(List.of(CHECKOUT.resolve("eventify").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
+        builder.environment().put("EVENTIFY_PORT", PORT);
+        builder.environment().put("EVENTIFY_HOME", System.getProperty("eventify.test.home", CHECKOUT.resolve(".eventify-test").toString()));
+        builder.environment().put("EVENTIFY_BUILD", "never");
+        builder.environment().putAll(SETTINGS);
+        try {
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes());
+            if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES) || (mustSucceed && process.exitValue() != 0)) {
+                process.destroy();
+                throw new IllegalStateException("./eventify " + String.join(" ", words) + " failed:\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Times that a test cannot wait for in their ordinary length, and room for one account to send what a hundred would. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "EVENTIFY_ORDER_PAYMENT_WINDOW", "PT15S",
+            "EVENTIFY_LIMITS_ACCOUNT", "60000",
+            "EVENTIFY_LIMITS_TIGHT_ACCOUNT", "60000",
+            "EVENTIFY_LIMITS_ADDRESS", "120000",
+            "EVENTIFY_LIMITS_TIGHT_ADDRESS", "120000");
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        eventify("env").lines().filter(line -> line.contains("=")).forEach(line -> {
+            int equals = line.indexOf('=');
+            environment.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        return environment;
+    }
+}

@@ -1,0 +1,2 @@
+/** The platform as a whole: real processes, real parts, the public API. */
+package io.eventify.system;
