@@ -60,7 +60,9 @@ public class Memberships {
         Number found = (Number) database.createNativeQuery("""
                 select count(*) from organisation_member where organisation_id = :organisation and user_id = :user and role in (:roles)
                 """)
-                .setParameter("organisation", organisationId).setParameter("user", caller.id()).setParameter("roles", roles)
+                .setParameter("organisation", organisationId)
+                .setParameter("user", caller.id())
+                .setParameter("roles", roles)
                 .getSingleResult();
         return found.intValue() > 0;
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One text in the platform's languages; at least one of them is present. */
 @Embeddable
-public record Texts(@Nullable String fr, @Nullable String en, @Nullable String ar) {
+public record Texts(
+        @Nullable String fr, @Nullable String en, @Nullable String ar) {
 
     /** From texts by language code (fr, en, ar); null for none at all. */
     public static @Nullable Texts of(@Nullable Map<String, String> byLanguage) {

@@ -16,7 +16,15 @@ public final class Callers {
     }
 
     public static Caller service(String scope) {
-        return new Caller(new Token(Map.of("sub", UUID.randomUUID().toString(), "groups", Set.of("SERVICE"), "scope", scope, "raw_token", "token")));
+        return new Caller(new Token(Map.of(
+                "sub",
+                UUID.randomUUID().toString(),
+                "groups",
+                Set.of("SERVICE"),
+                "scope",
+                scope,
+                "raw_token",
+                "token")));
     }
 
     public static Caller nobody() {

@@ -2,9 +2,9 @@ package io.eventify.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Converter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +21,24 @@ class EntityListTest {
         Path classes = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(classes)) {
             Set<String> annotated = files.filter(file -> file.toString().endsWith(".class"))
-                    .map(file -> classes.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", ""))
-                    .filter(EntityListTest::isPersistent).collect(Collectors.toSet());
+                    .map(file -> classes.relativize(file)
+                            .toString()
+                            .replace('/', '.')
+                            .replaceAll("\\.class$", ""))
+                    .filter(EntityListTest::isPersistent)
+                    .collect(Collectors.toSet());
 
-            assertThat(TestPersistence.listedClasses().stream().map(Class::getName)).containsExactlyInAnyOrderElementsOf(annotated);
+            assertThat(TestPersistence.listedClasses().stream().map(Class::getName))
+                    .containsExactlyInAnyOrderElementsOf(annotated);
         }
     }
 
     private static boolean isPersistent(String name) {
         try {
             Class<?> type = Class.forName(name, false, EntityListTest.class.getClassLoader());
-            return type.isAnnotationPresent(Entity.class) || type.isAnnotationPresent(Embeddable.class) || type.isAnnotationPresent(Converter.class);
+            return type.isAnnotationPresent(Entity.class)
+                    || type.isAnnotationPresent(Embeddable.class)
+                    || type.isAnnotationPresent(Converter.class);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -26,7 +26,9 @@ public final class RecordingOutbox implements Outbox {
     }
 
     public List<Announcement> of(String type) {
-        return announcements.stream().filter(announcement -> announcement.type().equals(type)).toList();
+        return announcements.stream()
+                .filter(announcement -> announcement.type().equals(type))
+                .toList();
     }
 
     public void forget() {

@@ -29,7 +29,8 @@ public final class TestPersistence {
                 .property("jakarta.persistence.nonJtaDataSource", database.dataSource())
                 .property("hibernate.generate_statistics", "true");
         listedClasses().forEach(unit::managedClass);
-        elements("property").forEach(property -> unit.property(property.getAttribute("name"), property.getAttribute("value")));
+        elements("property")
+                .forEach(property -> unit.property(property.getAttribute("name"), property.getAttribute("value")));
         this.factory = unit.createEntityManagerFactory();
     }
 
@@ -56,7 +57,8 @@ public final class TestPersistence {
 
     private static List<Element> elements(String name) {
         try (InputStream in = TestPersistence.class.getResourceAsStream("/META-INF/persistence.xml")) {
-            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+            Document document =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
             NodeList nodes = document.getElementsByTagName(name);
             List<Element> elements = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
@@ -70,16 +72,19 @@ public final class TestPersistence {
 
     /** As the container injects it: the entity manager of the current transaction. */
     public EntityManager entityManager() {
-        return (EntityManager) Proxy.newProxyInstance(TestPersistence.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
-            if (CURRENT.get() == null) {
-                throw new IllegalStateException("no transaction");
-            }
-            try {
-                return method.invoke(CURRENT.get(), arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (EntityManager) Proxy.newProxyInstance(
+                TestPersistence.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                    if (CURRENT.get() == null) {
+                        throw new IllegalStateException("no transaction");
+                    }
+                    try {
+                        return method.invoke(CURRENT.get(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** Commits what the work did, or rolls it back if it throws. Within a transaction, it is part of it. */

@@ -21,7 +21,8 @@ enum GatewayProblem {
     SERVICE_TIMEOUT(503, "service_timeout");
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"));
-    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final int status;
     private final String code;
@@ -38,7 +39,8 @@ enum GatewayProblem {
     /** Writes the answer, as a problem document when the client asks for one. */
     void answer(HttpServletRequest request, HttpServletResponse response, UUID correlationId) throws IOException {
         Locale language = language(request.getHeader("Accept-Language"));
-        String message = ResourceBundle.getBundle("gateway-errors", language, NO_FALLBACK).getString(code);
+        String message = ResourceBundle.getBundle("gateway-errors", language, NO_FALLBACK)
+                .getString(code);
         boolean problemDocument = String.valueOf(request.getHeader("Accept")).contains("application/problem+json");
         JsonObject body = problemDocument ? problemDocument(message, correlationId) : errorBody(message, correlationId);
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);

@@ -62,7 +62,9 @@ class MergedOpenApi {
         return Json.createObjectBuilder()
                 .add("openapi", VERSION)
                 .add("info", info())
-                .add("servers", Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", publicUrl)))
+                .add(
+                        "servers",
+                        Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", publicUrl)))
                 .add("tags", tags)
                 .add("paths", object(paths))
                 .add("components", object(components))
@@ -71,7 +73,9 @@ class MergedOpenApi {
 
     private void addPaths(JsonObject document, String context, Map<String, JsonValue> paths) {
         document.getJsonObject("paths").forEach((path, item) -> {
-            if (path.startsWith("/api/") && routes.of(path.substring("/api/".length()).replaceAll("[{}]", "")).isPresent()) {
+            if (path.startsWith("/api/")
+                    && routes.of(path.substring("/api/".length()).replaceAll("[{}]", ""))
+                            .isPresent()) {
                 paths.put(path, tagged(item.asJsonObject(), context));
             }
         });
@@ -80,7 +84,8 @@ class MergedOpenApi {
     private static JsonObject tagged(JsonObject item, String context) {
         JsonObjectBuilder result = Json.createObjectBuilder();
         item.forEach((key, value) -> {
-            boolean operation = value.getValueType() == JsonValue.ValueType.OBJECT && value.asJsonObject().containsKey("responses");
+            boolean operation = value.getValueType() == JsonValue.ValueType.OBJECT
+                    && value.asJsonObject().containsKey("responses");
             result.add(
                     key,
                     operation
@@ -98,7 +103,8 @@ class MergedOpenApi {
             return;
         }
         own.forEach((kind, named) -> named.asJsonObject()
-                .forEach((name, value) -> addComponent(kind, name, value, components.computeIfAbsent(kind, k -> new TreeMap<>()))));
+                .forEach((name, value) ->
+                        addComponent(kind, name, value, components.computeIfAbsent(kind, k -> new TreeMap<>()))));
     }
 
     /* One name, one meaning: a context must not change what another one's references lead to. */
@@ -128,7 +134,9 @@ class MergedOpenApi {
                 .add("title", "Eventify")
                 .add("version", "1")
                 .add("description", "Sell seats, book, pay and enter. Errors carry a stable code and a correlation id.")
-                .add("license", Json.createObjectBuilder().add("name", "Apache-2.0").add("identifier", "Apache-2.0"))
+                .add(
+                        "license",
+                        Json.createObjectBuilder().add("name", "Apache-2.0").add("identifier", "Apache-2.0"))
                 .build();
     }
 

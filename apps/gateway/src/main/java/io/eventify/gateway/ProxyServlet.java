@@ -33,10 +33,36 @@ public class ProxyServlet extends HttpServlet {
 
     /** What a client may say to a service. Everything else stays outside: forged identities, LRA contexts, hop-by-hop headers. */
     private static final Set<String> REQUEST_HEADERS = Set.of(
-            "accept", "accept-language", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "stripe-signature", "traceparent", "tracestate", "user-agent", "last-event-id");
+            "accept",
+            "accept-language",
+            "authorization",
+            "content-type",
+            "idempotency-key",
+            "if-match",
+            "if-none-match",
+            "stripe-signature",
+            "traceparent",
+            "tracestate",
+            "user-agent",
+            "last-event-id");
     /** What a service may say to a client. */
     private static final Set<String> RESPONSE_HEADERS = Set.of(
-            "allow", "cache-control", "content-disposition", "content-language", "content-type", "deprecation", "etag", "expires", "idempotent-replayed", "last-modified", "link", "location", "retry-after", "sunset", "vary", "www-authenticate");
+            "allow",
+            "cache-control",
+            "content-disposition",
+            "content-language",
+            "content-type",
+            "deprecation",
+            "etag",
+            "expires",
+            "idempotent-replayed",
+            "last-modified",
+            "link",
+            "location",
+            "retry-after",
+            "sunset",
+            "vary",
+            "www-authenticate");
 
     @Inject
     transient Routes routes;
@@ -120,8 +146,7 @@ public class ProxyServlet extends HttpServlet {
         outgoing.setHeader(Correlation.HEADER, correlationId.toString());
         outgoing.setHeader("X-Forwarded-For", request.getRemoteAddr());
         boolean empty = body.length == 0;
-        return outgoing
-                .method(request.getMethod(), empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+        return outgoing.method(request.getMethod(), empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .build();
     }
 
@@ -133,7 +158,12 @@ public class ProxyServlet extends HttpServlet {
                 .whenComplete((answer, failure) -> finish(async, route, correlationId, answer, failure));
     }
 
-    private void finish(AsyncContext async, Routes.Route route, UUID correlationId, HttpResponse<byte[]> answer, Throwable failure) {
+    private void finish(
+            AsyncContext async,
+            Routes.Route route,
+            UUID correlationId,
+            HttpResponse<byte[]> answer,
+            Throwable failure) {
         HttpServletRequest request = (HttpServletRequest) async.getRequest();
         HttpServletResponse response = (HttpServletResponse) async.getResponse();
         try {
@@ -149,11 +179,13 @@ public class ProxyServlet extends HttpServlet {
         }
     }
 
-    private void copy(HttpResponse<byte[]> answer, HttpServletResponse response, Routes.Route route) throws IOException {
+    private void copy(HttpResponse<byte[]> answer, HttpServletResponse response, Routes.Route route)
+            throws IOException {
         response.setStatus(answer.statusCode());
         answer.headers().map().forEach((name, values) -> {
             if (RESPONSE_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> response.addHeader(name, isLocation(name) ? publicLocation(value, route) : value));
+                values.forEach(
+                        value -> response.addHeader(name, isLocation(name) ? publicLocation(value, route) : value));
             }
         });
         byte[] body = answer.body();
@@ -172,15 +204,24 @@ public class ProxyServlet extends HttpServlet {
         if (api < 0 || !route.base().getAuthority().equals(target.getAuthority())) {
             return location;
         }
-        return publicUrl + target.getRawPath().substring(api) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+        return publicUrl
+                + target.getRawPath().substring(api)
+                + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     }
 
     private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, Routes.Route route, UUID correlationId, Throwable failure) throws IOException {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Routes.Route route,
+            UUID correlationId,
+            Throwable failure)
+            throws IOException {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         LOG.log(Level.WARNING, cause, () -> route.context() + " did not answer, correlation " + correlationId);
         response.setHeader("Retry-After", "2");
-        GatewayProblem problem = cause instanceof HttpTimeoutException ? GatewayProblem.SERVICE_TIMEOUT : GatewayProblem.SERVICE_UNAVAILABLE;
+        GatewayProblem problem = cause instanceof HttpTimeoutException
+                ? GatewayProblem.SERVICE_TIMEOUT
+                : GatewayProblem.SERVICE_UNAVAILABLE;
         problem.answer(request, response, correlationId);
     }
 }

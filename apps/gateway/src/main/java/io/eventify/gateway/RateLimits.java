@@ -37,8 +37,10 @@ class RateLimits {
 
     private @Nullable JedisPool redis;
     private @Nullable ProxyManager<byte[]> shared;
-    private final Cache<String, LocalBucket> local =
-            Caffeine.newBuilder().maximumSize(MAX_LOCAL_BUCKETS).expireAfterAccess(WINDOW.multipliedBy(2)).build();
+    private final Cache<String, LocalBucket> local = Caffeine.newBuilder()
+            .maximumSize(MAX_LOCAL_BUCKETS)
+            .expireAfterAccess(WINDOW.multipliedBy(2))
+            .build();
     private volatile long localUntilNanos = System.nanoTime();
 
     @Inject
@@ -54,7 +56,8 @@ class RateLimits {
         JedisPool opened = new JedisPool(pool, redisUrl, (int) REDIS_TIMEOUT.toMillis());
         redis = opened;
         shared = Bucket4jJedis.casBasedBuilder(opened)
-                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                 .build();
     }
 
@@ -78,7 +81,11 @@ class RateLimits {
                 return takeShared(buckets, key, perMinute);
             } catch (RuntimeException e) {
                 localUntilNanos = System.nanoTime() + REDIS_PAUSE_AFTER_FAILURE.toNanos();
-                LOG.log(Level.WARNING, e, () -> "Redis does not answer: this gateway counts requests alone for " + REDIS_PAUSE_AFTER_FAILURE);
+                LOG.log(
+                        Level.WARNING,
+                        e,
+                        () -> "Redis does not answer: this gateway counts requests alone for "
+                                + REDIS_PAUSE_AFTER_FAILURE);
             }
         }
         return takeLocal(key, perMinute);
@@ -86,18 +93,23 @@ class RateLimits {
 
     private Allowance takeShared(ProxyManager<byte[]> buckets, String key, long perMinute) {
         byte[] name = ("eventify:limit:" + key).getBytes(StandardCharsets.UTF_8);
-        BucketConfiguration configuration = BucketConfiguration.builder().addLimit(limit(perMinute)).build();
+        BucketConfiguration configuration =
+                BucketConfiguration.builder().addLimit(limit(perMinute)).build();
         return allowance(buckets.getProxy(name, () -> configuration).tryConsumeAndReturnRemaining(1), perMinute);
     }
 
     private Allowance takeLocal(String key, long perMinute) {
-        LocalBucket bucket = local.get(
-                key, k -> io.github.bucket4j.Bucket.builder().addLimit(limit(perMinute)).build());
+        LocalBucket bucket = local.get(key, k -> io.github.bucket4j.Bucket.builder()
+                .addLimit(limit(perMinute))
+                .build());
         return allowance(bucket.tryConsumeAndReturnRemaining(1), perMinute);
     }
 
     private static Bandwidth limit(long perMinute) {
-        return Bandwidth.builder().capacity(perMinute).refillGreedy(perMinute, WINDOW).build();
+        return Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, WINDOW)
+                .build();
     }
 
     private static Allowance allowance(ConsumptionProbe probe, long perMinute) {

@@ -21,7 +21,8 @@ class Routes {
             "order", List.of("orders"),
             "payment", List.of("payments", "webhooks/psp"),
             "ticketing", List.of("tickets", "check-ins", "transfers", "performances"));
-    private static final Set<String> TIGHT = Set.of("payments", "reservations", "orders", "inventory/holds", "transfers");
+    private static final Set<String> TIGHT =
+            Set.of("payments", "reservations", "orders", "inventory/holds", "transfers");
 
     private final Map<String, Route> byPrefix = new LinkedHashMap<>();
     private final Map<String, URI> contexts = new LinkedHashMap<>();

@@ -33,19 +33,24 @@ class MergedOpenApiTest {
             "getTicketKeys",
             "receivePspEvent");
 
-    private final String json = new MergedOpenApi(new Routes(context -> URI.create("http://" + context + ".example")), "https://tickets.example").json();
+    private final String json = new MergedOpenApi(
+                    new Routes(context -> URI.create("http://" + context + ".example")), "https://tickets.example")
+            .json();
     private final JsonObject document = parsed(json);
 
     @Test
     void is_openapi_3_1_at_the_public_address() {
         assertThat(document.getString("openapi")).startsWith("3.1.");
-        assertThat(document.getJsonArray("servers").getJsonObject(0).getString("url")).isEqualTo("https://tickets.example");
+        assertThat(document.getJsonArray("servers").getJsonObject(0).getString("url"))
+                .isEqualTo("https://tickets.example");
     }
 
     @Test
     void has_operations_of_all_six_contexts() {
         Set<String> contexts = new TreeSet<>();
-        operations().forEach(operation -> contexts.add(operation.getJsonArray("tags").getString(0)));
+        operations()
+                .forEach(
+                        operation -> contexts.add(operation.getJsonArray("tags").getString(0)));
 
         assertThat(contexts).containsExactly("event", "inventory", "order", "payment", "reservation", "ticketing");
     }
@@ -60,7 +65,9 @@ class MergedOpenApiTest {
 
     @Test
     void every_operation_has_an_id_of_its_own() {
-        List<String> ids = operations().stream().map(operation -> operation.getString("operationId")).toList();
+        List<String> ids = operations().stream()
+                .map(operation -> operation.getString("operationId"))
+                .toList();
 
         assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     }
@@ -69,7 +76,8 @@ class MergedOpenApiTest {
     void every_operation_but_the_public_ones_needs_a_token() {
         Set<String> open = new TreeSet<>();
         for (JsonObject operation : operations()) {
-            if (!operation.containsKey("security") || operation.getJsonArray("security").isEmpty()) {
+            if (!operation.containsKey("security")
+                    || operation.getJsonArray("security").isEmpty()) {
                 open.add(operation.getString("operationId"));
             } else {
                 assertThat(operation.getJsonArray("security").getJsonObject(0)).containsOnlyKeys("bearer");
@@ -77,7 +85,9 @@ class MergedOpenApiTest {
         }
 
         assertThat(open).containsExactlyInAnyOrderElementsOf(PUBLIC);
-        assertThat(document.getJsonObject("components").getJsonObject("securitySchemes").getJsonObject("bearer"))
+        assertThat(document.getJsonObject("components")
+                        .getJsonObject("securitySchemes")
+                        .getJsonObject("bearer"))
                 .containsEntry("scheme", Json.createValue("bearer"));
     }
 
@@ -88,7 +98,9 @@ class MergedOpenApiTest {
         int found = 0;
         while (reference.find()) {
             found++;
-            assertThat(components.getJsonObject(reference.group(1))).as(reference.group()).containsKey(reference.group(2));
+            assertThat(components.getJsonObject(reference.group(1)))
+                    .as(reference.group())
+                    .containsKey(reference.group(2));
         }
 
         assertThat(found).isPositive();

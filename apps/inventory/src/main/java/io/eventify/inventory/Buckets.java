@@ -15,6 +15,8 @@ public final class Buckets {
 
     /** Which zone of the plan a bucket is. */
     public static Optional<SeatingPlan.Zone> zoneOf(SeatingPlan plan, UUID performanceId, UUID bucketId) {
-        return plan.zones().stream().filter(zone -> idOf(performanceId, zone.id()).equals(bucketId)).findFirst();
+        return plan.zones().stream()
+                .filter(zone -> idOf(performanceId, zone.id()).equals(bucketId))
+                .findFirst();
     }
 }

@@ -111,7 +111,8 @@ public class Database {
         }
     }
 
-    private static <T> T execute(Connection connection, String sql, @Nullable Object[] parameters, Work<T> work) throws SQLException {
+    private static <T> T execute(Connection connection, String sql, @Nullable Object[] parameters, Work<T> work)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, forJdbc(connection, parameters[i]));
@@ -147,12 +148,16 @@ public class Database {
     /** A column of type {@code uuid[]}; empty when null. */
     public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
         java.sql.Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.stream((UUID[]) array.getArray()).toList();
+        return array == null
+                ? List.of()
+                : Arrays.stream((UUID[]) array.getArray()).toList();
     }
 
     /** A column of type {@code int[]}; empty when null. */
     public static List<Integer> ints(ResultSet row, String column) throws SQLException {
         java.sql.Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.stream((Integer[]) array.getArray()).toList();
+        return array == null
+                ? List.of()
+                : Arrays.stream((Integer[]) array.getArray()).toList();
     }
 }

@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "eventify")
 @DeclareRoles({"CUSTOMER", "ORGANIZER", "CHECKIN", "SUPPORT", "ADMIN", "SERVICE", "LRA"})
-@OpenAPIDefinition(info = @Info(title = "Eventify: inventory", version = "0.1", description = "Venues, seating plans, availability and holds."))
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Eventify: inventory",
+                        version = "0.1",
+                        description = "Venues, seating plans, availability and holds."))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class InventoryApplication extends Application {}

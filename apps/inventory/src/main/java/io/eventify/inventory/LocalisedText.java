@@ -10,7 +10,8 @@ import java.util.Map;
 /** A text for people in several languages (fr, en, ar). */
 public final class LocalisedText {
     private static final Jsonb JSONB = JsonbBuilder.create();
-    private static final Type TEXTS = new HashMap<String, String>() {}.getClass().getGenericSuperclass();
+    private static final Type TEXTS =
+            new HashMap<String, String>() {}.getClass().getGenericSuperclass();
 
     private LocalisedText() {}
 
@@ -20,7 +21,9 @@ public final class LocalisedText {
         if (wanted != null) {
             return wanted;
         }
-        return texts.containsKey("en") ? texts.get("en") : texts.values().stream().sorted().findFirst().orElse("");
+        return texts.containsKey("en")
+                ? texts.get("en")
+                : texts.values().stream().sorted().findFirst().orElse("");
     }
 
     /** From a {@code jsonb} column. */

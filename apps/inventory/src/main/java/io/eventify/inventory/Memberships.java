@@ -32,7 +32,11 @@ public class Memberships {
             return true;
         }
         return caller.hasRole("ORGANIZER")
-                && database.find("select 1 from organisation_members where organisation_id = ? and user_id = ? and role in ('owner', 'manager')",
-                        row -> true, organisationId, caller.id()).isPresent();
+                && database.find(
+                                "select 1 from organisation_members where organisation_id = ? and user_id = ? and role in ('owner', 'manager')",
+                                row -> true,
+                                organisationId,
+                                caller.id())
+                        .isPresent();
     }
 }

@@ -39,8 +39,14 @@ public class Performances {
     }
 
     public Optional<Performance> find(UUID id) {
-        return database.find("select organisation_id, seating_plan_id, start_time, sales_status from performances where id = ?",
-                row -> new Performance(id, Database.uuid(row, "organisation_id"), Database.uuid(row, "seating_plan_id"),
-                        Objects.requireNonNull(Database.instant(row, "start_time")), row.getString("sales_status")), id);
+        return database.find(
+                "select organisation_id, seating_plan_id, start_time, sales_status from performances where id = ?",
+                row -> new Performance(
+                        id,
+                        Database.uuid(row, "organisation_id"),
+                        Database.uuid(row, "seating_plan_id"),
+                        Objects.requireNonNull(Database.instant(row, "start_time")),
+                        row.getString("sales_status")),
+                id);
     }
 }

@@ -18,14 +18,16 @@ public final class SeatingPlan {
     private final Map<UUID, Seat> seatsById;
     private final Map<UUID, Zone> zonesById;
 
-    public SeatingPlan(UUID id, UUID venueId, UUID organisationId, String name, List<Section> sections, List<Zone> zones) {
+    public SeatingPlan(
+            UUID id, UUID venueId, UUID organisationId, String name, List<Section> sections, List<Zone> zones) {
         this.id = id;
         this.venueId = venueId;
         this.organisationId = organisationId;
         this.name = name;
         this.sections = List.copyOf(sections);
         this.zones = List.copyOf(zones);
-        this.seatsById = HashMap.newHashMap(sections.stream().mapToInt(section -> section.seats().size()).sum());
+        this.seatsById = HashMap.newHashMap(
+                sections.stream().mapToInt(section -> section.seats().size()).sum());
         this.sections.forEach(section -> section.seats().forEach(seat -> seatsById.put(seat.id(), seat)));
         this.zonesById = HashMap.newHashMap(zones.size());
         this.zones.forEach(zone -> zonesById.put(zone.id(), zone));
@@ -64,7 +66,12 @@ public final class SeatingPlan {
      *
      * @param shape JSON of a polygon or rectangle in the plan's coordinates
      */
-    public record Zone(UUID id, Map<String, String> name, String seatClass, int capacity, @Nullable String shape) {}
+    public record Zone(
+            UUID id,
+            Map<String, String> name,
+            String seatClass,
+            int capacity,
+            @Nullable String shape) {}
 
     public UUID id() {
         return id;

@@ -65,30 +65,57 @@ public class SeatingPlans {
     private record Header(UUID venueId, UUID organisationId, String name) {}
 
     private Optional<SeatingPlan> read(UUID id) {
-        Optional<Header> header = database.find("""
+        Optional<Header> header = database.find(
+                """
                 select p.venue_id, v.organisation_id, p.name from seating_plans p join venues v on v.id = p.venue_id where p.id = ?
-                """, row -> new Header(Database.uuid(row, "venue_id"), Database.uuid(row, "organisation_id"), row.getString("name")), id);
+                """,
+                row -> new Header(
+                        Database.uuid(row, "venue_id"), Database.uuid(row, "organisation_id"), row.getString("name")),
+                id);
         return header.map(h -> new SeatingPlan(id, h.venueId, h.organisationId, h.name, sections(id), zones(id)));
     }
 
     private List<Section> sections(UUID planId) {
         Map<UUID, List<Seat>> bySection = new LinkedHashMap<>();
-        database.list("""
+        database.list(
+                """
                 select s.id, s.section_id, c.name as section, s.row_label, s.row_rank, s.position, s.number, s.x, s.y, s.seat_class, s.accessible, s.companion
                 from seats s join sections c on c.id = s.section_id where s.seating_plan_id = ? order by s.id
                 """,
-                row -> bySection.computeIfAbsent(Database.uuid(row, "section_id"), section -> new ArrayList<>()).add(new Seat(
-                        Database.uuid(row, "id"), row.getString("section").intern(), row.getString("row_label").intern(), row.getInt("row_rank"), row.getInt("position"),
-                        row.getString("number").intern(), row.getFloat("x"), row.getFloat("y"), row.getString("seat_class").intern(), row.getBoolean("accessible"),
-                        row.getBoolean("companion"))), planId);
-        return database.list("select id, name, rank from sections where seating_plan_id = ? order by rank, id",
-                row -> new Section(Database.uuid(row, "id"), row.getString("name"), row.getInt("rank"),
-                        List.copyOf(bySection.getOrDefault(Database.uuid(row, "id"), List.of()))), planId);
+                row -> bySection
+                        .computeIfAbsent(Database.uuid(row, "section_id"), section -> new ArrayList<>())
+                        .add(new Seat(
+                                Database.uuid(row, "id"),
+                                row.getString("section").intern(),
+                                row.getString("row_label").intern(),
+                                row.getInt("row_rank"),
+                                row.getInt("position"),
+                                row.getString("number").intern(),
+                                row.getFloat("x"),
+                                row.getFloat("y"),
+                                row.getString("seat_class").intern(),
+                                row.getBoolean("accessible"),
+                                row.getBoolean("companion"))),
+                planId);
+        return database.list(
+                "select id, name, rank from sections where seating_plan_id = ? order by rank, id",
+                row -> new Section(
+                        Database.uuid(row, "id"),
+                        row.getString("name"),
+                        row.getInt("rank"),
+                        List.copyOf(bySection.getOrDefault(Database.uuid(row, "id"), List.of()))),
+                planId);
     }
 
     private List<Zone> zones(UUID planId) {
-        return database.list("select id, name::text as name, seat_class, capacity, shape::text as shape from zones where seating_plan_id = ? order by id",
-                row -> new Zone(Database.uuid(row, "id"), LocalisedText.read(row.getString("name")), row.getString("seat_class"), row.getInt("capacity"), row.getString("shape")),
+        return database.list(
+                "select id, name::text as name, seat_class, capacity, shape::text as shape from zones where seating_plan_id = ? order by id",
+                row -> new Zone(
+                        Database.uuid(row, "id"),
+                        LocalisedText.read(row.getString("name")),
+                        row.getString("seat_class"),
+                        row.getInt("capacity"),
+                        row.getString("shape")),
                 planId);
     }
 }

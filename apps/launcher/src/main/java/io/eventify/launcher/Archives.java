@@ -29,8 +29,10 @@ final class Archives {
     static void unpackTarXz(Path archive, Path target) throws IOException {
         Path fresh = target.resolveSibling(target.getFileName() + ".unpacking");
         delete(fresh);
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive)); var tar = new TarArchiveInputStream(new XZInputStream(file))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) unpack(tar, entry, fresh);
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
+                var tar = new TarArchiveInputStream(new XZInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry())
+                unpack(tar, entry, fresh);
         }
         delete(target);
         Files.move(fresh, target);
@@ -55,7 +57,10 @@ final class Archives {
     static void makeExecutable(Path file) throws IOException {
         if (Files.isExecutable(file)) return;
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        permissions.addAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+        permissions.addAll(Set.of(
+                PosixFilePermission.OWNER_EXECUTE,
+                PosixFilePermission.GROUP_EXECUTE,
+                PosixFilePermission.OTHERS_EXECUTE));
         Files.setPosixFilePermissions(file, permissions);
     }
 
@@ -87,7 +92,9 @@ final class Archives {
 
     /** @return whether there was something new to copy */
     static boolean copyIfChanged(Path source, Path target) throws IOException {
-        if (Files.exists(target) && Files.size(target) == Files.size(source) && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(source))) return false;
+        if (Files.exists(target)
+                && Files.size(target) == Files.size(source)
+                && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(source))) return false;
         Files.createDirectories(target.getParent());
         Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         return true;

@@ -6,11 +6,13 @@ import java.util.Locale;
 /** The names that are the same for a WAR, a database, a role, a Keycloak client and a broker user. */
 final class Contexts {
     /** Contexts that own a database. */
-    static final List<String> WITH_DATABASE = List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+    static final List<String> WITH_DATABASE =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
     /** Contexts that consume domain events, each from a queue of its own. */
     static final List<String> CONSUMERS = List.of("event", "inventory", "reservation", "order", "ticketing");
     /** Every web application of the Liberty server. */
-    static final List<String> ALL = List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
+    static final List<String> ALL =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
 
     private Contexts() {}
 

@@ -45,18 +45,22 @@ record Databases(int port, Secrets secrets) {
             role(admin, "keycloak", Secrets.KEYCLOAK_DATABASE);
             database(admin, "keycloak", "keycloak");
         }
-        inParallel(Contexts.WITH_DATABASE.stream().<Callable<Void>>map(context -> () -> {
-            grant(context);
-            migrate(context, installation.migrations(context));
-            hideHistory(context);
-            return null;
-        }).toList());
+        inParallel(Contexts.WITH_DATABASE.stream()
+                .<Callable<Void>>map(context -> () -> {
+                    grant(context);
+                    migrate(context, installation.migrations(context));
+                    hideHistory(context);
+                    return null;
+                })
+                .toList());
     }
 
     private void role(Connection admin, String name, String password) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             String verb = exists(admin, "select 1 from pg_roles where rolname = ?", name) ? "alter" : "create";
-            statement.execute(verb + " role " + quoted(name) + " login nosuperuser nocreatedb nocreaterole noreplication password " + literal(secrets.get(password)));
+            statement.execute(verb + " role " + quoted(name)
+                    + " login nosuperuser nocreatedb nocreaterole noreplication password "
+                    + literal(secrets.get(password)));
         }
     }
 
@@ -67,22 +71,26 @@ record Databases(int port, Secrets secrets) {
             }
             statement.execute("revoke all on database " + quoted(name) + " from public");
             statement.execute("grant connect on database " + quoted(name) + " to " + quoted(owner));
-            if (!owner.equals(name)) statement.execute("grant connect on database " + quoted(name) + " to " + quoted(name));
+            if (!owner.equals(name))
+                statement.execute("grant connect on database " + quoted(name) + " to " + quoted(name));
         }
     }
 
     /** As owner, so that the default privileges hold for whatever the owner creates later. */
     private void grant(String context) throws SQLException {
         String role = quoted(context);
-        try (Connection superuser = connect(context, SUPERUSER, Secrets.ADMIN_DATABASE); Statement statement = superuser.createStatement()) {
+        try (Connection superuser = connect(context, SUPERUSER, Secrets.ADMIN_DATABASE);
+                Statement statement = superuser.createStatement()) {
             statement.execute("alter schema public owner to " + quoted(context + "_owner"));
         }
-        try (Connection owner = connect(context, context + "_owner", Secrets.databaseOf(context + "_owner")); Statement statement = owner.createStatement()) {
+        try (Connection owner = connect(context, context + "_owner", Secrets.databaseOf(context + "_owner"));
+                Statement statement = owner.createStatement()) {
             for (String sql : List.of(
                     "revoke all on schema public from public",
                     "grant usage on schema public to " + role,
                     "alter default privileges revoke execute on functions from public",
-                    "alter default privileges in schema public grant select, insert, update, delete on tables to " + role,
+                    "alter default privileges in schema public grant select, insert, update, delete on tables to "
+                            + role,
                     "alter default privileges in schema public grant usage, select on sequences to " + role,
                     "alter default privileges in schema public grant execute on functions to " + role,
                     "grant select, insert, update, delete on all tables in schema public to " + role,
@@ -103,15 +111,22 @@ record Databases(int port, Secrets secrets) {
                     .load()
                     .migrate();
         } catch (RuntimeException failure) {
-            throw new PlatformException("postgres: the migrations in " + folder + " failed: " + failure.getMessage()
-                    + System.lineSeparator() + "A released migration is never edited; while it is still being written, ./eventify reset begins with empty databases.", failure);
+            throw new PlatformException(
+                    "postgres: the migrations in " + folder + " failed: " + failure.getMessage()
+                            + System.lineSeparator()
+                            + "A released migration is never edited; while it is still being written, ./eventify reset begins with empty databases.",
+                    failure);
         }
     }
 
     /** The runtime role has no business with the migrations' own table. */
     private void hideHistory(String context) throws SQLException {
-        try (Connection owner = connect(context, context + "_owner", Secrets.databaseOf(context + "_owner")); Statement statement = owner.createStatement()) {
-            if (exists(owner, "select 1 from pg_tables where schemaname = 'public' and tablename = ?", "flyway_schema_history")) {
+        try (Connection owner = connect(context, context + "_owner", Secrets.databaseOf(context + "_owner"));
+                Statement statement = owner.createStatement()) {
+            if (exists(
+                    owner,
+                    "select 1 from pg_tables where schemaname = 'public' and tablename = ?",
+                    "flyway_schema_history")) {
                 statement.execute("revoke all on flyway_schema_history from " + quoted(context));
             }
         }

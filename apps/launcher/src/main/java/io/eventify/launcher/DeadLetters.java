@@ -37,7 +37,9 @@ final class DeadLetters {
 
     int run(CommandLine line) throws Exception {
         List<String> words = line.operands();
-        if (words.isEmpty()) throw new UsageException("./eventify dlq list | show <context> [id] | replay <context> <id>|all | discard <context> <id>|all");
+        if (words.isEmpty())
+            throw new UsageException(
+                    "./eventify dlq list | show <context> [id] | replay <context> <id>|all | discard <context> <id>|all");
         if (words.getFirst().equals("list")) return list(line.has("--json"));
         String queue = queue(words);
         return switch (words.getFirst()) {
@@ -50,13 +52,15 @@ final class DeadLetters {
 
     private static String queue(List<String> words) {
         if (words.size() < 2 || !Contexts.CONSUMERS.contains(words.get(1))) {
-            throw new UsageException("./eventify dlq " + words.getFirst() + " needs a context: " + String.join(", ", Contexts.CONSUMERS));
+            throw new UsageException("./eventify dlq " + words.getFirst() + " needs a context: "
+                    + String.join(", ", Contexts.CONSUMERS));
         }
         return "dlq." + words.get(1);
     }
 
     private static String target(List<String> words) {
-        if (words.size() < 3) throw new UsageException("./eventify dlq " + words.getFirst() + " needs a message id, or all");
+        if (words.size() < 3)
+            throw new UsageException("./eventify dlq " + words.getFirst() + " needs a message id, or all");
         return words.get(2);
     }
 
@@ -90,8 +94,12 @@ final class DeadLetters {
         return """
                   %s  %s  %s
                       cause       %s
-                      correlation %s""".formatted(message.get("messageID"), text(message, "ce_type"), at(message),
-                cause.isBlank() ? "every attempt failed; see the log of the consumer" : cause, text(message, "ce_correlationid"));
+                      correlation %s""".formatted(
+                        message.get("messageID"),
+                        text(message, "ce_type"),
+                        at(message),
+                        cause.isBlank() ? "every attempt failed; see the log of the consumer" : cause,
+                        text(message, "ce_correlationid"));
     }
 
     private static String text(JsonObject message, String name) {
@@ -99,7 +107,10 @@ final class DeadLetters {
     }
 
     private static String at(JsonObject message) {
-        return message.containsKey("timestamp") ? Instant.ofEpochMilli(message.getJsonNumber("timestamp").longValue()).toString() : "-";
+        return message.containsKey("timestamp")
+                ? Instant.ofEpochMilli(message.getJsonNumber("timestamp").longValue())
+                        .toString()
+                : "-";
     }
 
     private int report(String what, long count) {
@@ -108,7 +119,9 @@ final class DeadLetters {
     }
 
     private long discard(String queue, String id) throws Exception {
-        Object result = id.equals("all") ? invoke(queue, "removeAllMessages", new Object[0]) : invoke(queue, "removeMessage", new Object[] {number(id)});
+        Object result = id.equals("all")
+                ? invoke(queue, "removeAllMessages", new Object[0])
+                : invoke(queue, "removeMessage", new Object[] {number(id)});
         return switch (result) {
             case Boolean done -> done ? 1 : 0;
             case Number count -> count.longValue();
@@ -124,9 +137,12 @@ final class DeadLetters {
         String filter = id.equals("all") ? null : "AMQUserID = '" + userId("dlq." + context, number(id)) + "'";
         return inSession(session -> {
             long moved = 0;
-            try (ClientConsumer letters = session.createConsumer(SimpleString.of("dlq." + context), SimpleString.of(filter));
+            try (ClientConsumer letters =
+                            session.createConsumer(SimpleString.of("dlq." + context), SimpleString.of(filter));
                     ClientProducer producer = session.createProducer("domain.events::" + context)) {
-                long most = id.equals("all") ? session.queueQuery(SimpleString.of("dlq." + context)).getMessageCount() : 1;
+                long most = id.equals("all")
+                        ? session.queueQuery(SimpleString.of("dlq." + context)).getMessageCount()
+                        : 1;
                 while (moved < most) {
                     ClientMessage letter = letters.receive(LETTER_MILLIS);
                     if (letter == null) break;
@@ -145,12 +161,14 @@ final class DeadLetters {
         ClientMessage copy = session.createMessage(letter.getType(), true);
         for (SimpleString name : letter.getPropertyNames()) {
             String text = name.toString();
-            if (!text.startsWith("_AMQ_") && !text.startsWith("__AMQ") && !text.equals(CAUSE)) copy.putObjectProperty(name, letter.getObjectProperty(name));
+            if (!text.startsWith("_AMQ_") && !text.startsWith("__AMQ") && !text.equals(CAUSE))
+                copy.putObjectProperty(name, letter.getObjectProperty(name));
         }
         SimpleString group = letter.getSimpleStringProperty("_AMQ_GROUP_ID");
         if (group != null) copy.putStringProperty(SimpleString.of("_AMQ_GROUP_ID"), group);
         copy.setUserID(letter.getUserID());
-        copy.getBodyBuffer().writeBytes(letter.getBodyBuffer(), letter.getBodyBuffer().readableBytes());
+        copy.getBodyBuffer()
+                .writeBytes(letter.getBodyBuffer(), letter.getBodyBuffer().readableBytes());
         return copy;
     }
 
@@ -181,7 +199,8 @@ final class DeadLetters {
     }
 
     private Object invoke(String queue, String operation, Object[] arguments) throws Exception {
-        return manage(request -> ManagementHelper.putOperationInvocation(request, "queue." + queue, operation, arguments));
+        return manage(
+                request -> ManagementHelper.putOperationInvocation(request, "queue." + queue, operation, arguments));
     }
 
     @FunctionalInterface
@@ -195,7 +214,8 @@ final class DeadLetters {
                 ClientMessage request = session.createMessage(false);
                 question.write(request);
                 ClientMessage reply = requestor.request(request, PATIENCE_MILLIS);
-                if (reply == null) throw new PlatformException("artemis did not answer within " + PATIENCE_MILLIS / 1000 + " s");
+                if (reply == null)
+                    throw new PlatformException("artemis did not answer within " + PATIENCE_MILLIS / 1000 + " s");
                 Object result = ManagementHelper.getResult(reply);
                 if (!ManagementHelper.hasOperationSucceeded(reply)) throw new PlatformException("artemis: " + result);
                 return result;

@@ -67,16 +67,23 @@ public final class Eventify {
     private int up(CommandLine line) throws Exception {
         Instant begin = Instant.now();
         List<String> missing = new Liberty(platform.installation(), platform.environment()).missingApplications();
-        boolean incomplete = line.has("--allow-missing") || Boolean.parseBoolean(System.getenv("EVENTIFY_ALLOW_MISSING"));
+        boolean incomplete =
+                line.has("--allow-missing") || Boolean.parseBoolean(System.getenv("EVENTIFY_ALLOW_MISSING"));
         if (!missing.isEmpty() && !incomplete) {
-            throw new PlatformException("not built: " + String.join(", ", missing) + ". Build them (./mvnw -pl apps/<name> package), or start without: ./eventify up --allow-missing");
+            throw new PlatformException("not built: " + String.join(", ", missing)
+                    + ". Build them (./mvnw -pl apps/<name> package), or start without: ./eventify up --allow-missing");
         }
-        try (var progress = new Progress(out, System.console() != null && System.console().isTerminal())) {
-            progress.note("Starting the demo profile in " + platform.installation().home());
+        try (var progress =
+                new Progress(out, System.console() != null && System.console().isTerminal())) {
+            progress.note(
+                    "Starting the demo profile in " + platform.installation().home());
             if (!missing.isEmpty()) progress.note("  without " + String.join(", ", missing) + ": not built");
             platform.up(startable(), progress);
         }
-        out.printf(Locale.ROOT, "%nReady in %.1f s.%n%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+        out.printf(
+                Locale.ROOT,
+                "%nReady in %.1f s.%n%n",
+                Duration.between(begin, Instant.now()).toMillis() / 1000.0);
         out.println(greeting());
         return 0;
     }
@@ -84,8 +91,10 @@ public final class Eventify {
     private List<Part> startable() {
         Installation installation = platform.installation();
         return platform.parts().stream()
-                .filter(part -> !part.name().equals("psp") || Files.exists(installation.artefact("psp-simulator", "jar")))
-                .filter(part -> !part.name().equals(Liberty.COORDINATOR) || Files.exists(installation.artefact("lra-coordinator", "war")))
+                .filter(part ->
+                        !part.name().equals("psp") || Files.exists(installation.artefact("psp-simulator", "jar")))
+                .filter(part -> !part.name().equals(Liberty.COORDINATOR)
+                        || Files.exists(installation.artefact("lra-coordinator", "war")))
                 .toList();
     }
 
@@ -101,8 +110,12 @@ public final class Eventify {
                   Users      customer1 customer2 organizer1 organizer2 checkin1 support1 admin1
                   Password   %s
 
-                  ./eventify demo   ./eventify status   ./eventify logs [part]   ./eventify down"""
-                .formatted(environment.gatewayUrl(), environment.keycloakUrl(), environment.pspUrl(), environment.mailUrl(), environment.secrets().get(Secrets.DEMO));
+                  ./eventify demo   ./eventify status   ./eventify logs [part]   ./eventify down""".formatted(
+                        environment.gatewayUrl(),
+                        environment.keycloakUrl(),
+                        environment.pspUrl(),
+                        environment.mailUrl(),
+                        environment.secrets().get(Secrets.DEMO));
     }
 
     private int down() throws Exception {
@@ -119,13 +132,23 @@ public final class Eventify {
     }
 
     private int logs(CommandLine line) throws Exception {
-        List<String> started = Platform.partNames().stream().filter(part -> Files.exists(platform.installation().log(part))).toList();
+        List<String> started = Platform.partNames().stream()
+                .filter(part -> Files.exists(platform.installation().log(part)))
+                .toList();
         if (line.operands().isEmpty() && !line.has("-f")) {
-            for (String part : started) out.printf("%s%n%s%n%n", platform.installation().log(part), Logs.tail(platform.installation().log(part), 5).indent(2).stripTrailing());
+            for (String part : started)
+                out.printf(
+                        "%s%n%s%n%n",
+                        platform.installation().log(part),
+                        Logs.tail(platform.installation().log(part), 5)
+                                .indent(2)
+                                .stripTrailing());
             return 0;
         }
         List<String> parts = line.operands().isEmpty() ? started : List.of(line.operand("part"));
-        if (!Platform.partNames().containsAll(parts)) throw new UsageException("no part named " + parts.getFirst() + "; there are " + String.join(", ", Platform.partNames()));
+        if (!Platform.partNames().containsAll(parts))
+            throw new UsageException(
+                    "no part named " + parts.getFirst() + "; there are " + String.join(", ", Platform.partNames()));
         List<Path> files = parts.stream().map(platform.installation()::log).toList();
         if (line.has("-f")) return Logs.follow(files, out);
         out.println(Logs.tail(files.getFirst(), 500));
@@ -140,7 +163,8 @@ public final class Eventify {
             return 1;
         }
         down();
-        if (!Files.exists(platform.installation().settings()) && !Files.exists(platform.installation().secrets())) {
+        if (!Files.exists(platform.installation().settings())
+                && !Files.exists(platform.installation().secrets())) {
             throw new PlatformException(home + " does not look like a platform's folder; remove it by hand");
         }
         Archives.delete(home);
@@ -150,8 +174,11 @@ public final class Eventify {
 
     private boolean confirmed(Path home) {
         var console = System.console();
-        if (console == null || !console.isTerminal()) throw new UsageException("./eventify reset asks before it deletes; without a terminal say --yes");
-        return "yes".equalsIgnoreCase(console.readLine("Delete all data in %s? Type yes: ", home).strip());
+        if (console == null || !console.isTerminal())
+            throw new UsageException("./eventify reset asks before it deletes; without a terminal say --yes");
+        return "yes"
+                .equalsIgnoreCase(console.readLine("Delete all data in %s? Type yes: ", home)
+                        .strip());
     }
 
     private int kill(CommandLine line) {
@@ -167,7 +194,9 @@ public final class Eventify {
     }
 
     private int env() {
-        platform.environment().complete(platform.installation()).forEach((name, value) -> out.println(name + "=" + value));
+        platform.environment()
+                .complete(platform.installation())
+                .forEach((name, value) -> out.println(name + "=" + value));
         return 0;
     }
 

@@ -16,16 +16,37 @@ record Installation(Path checkout, Path home) {
     static Installation of(Path checkout, Map<String, String> environment) {
         String home = environment.getOrDefault("EVENTIFY_HOME", "");
         Path folder = home.isBlank() ? checkout.resolve(".eventify") : Path.of(home);
-        return new Installation(checkout.toAbsolutePath().normalize(), folder.toAbsolutePath().normalize());
+        return new Installation(
+                checkout.toAbsolutePath().normalize(), folder.toAbsolutePath().normalize());
     }
 
-    Path dist() { return checkout.resolve("apps/launcher/target/dist"); }
-    Path logs() { return home.resolve("logs"); }
-    Path log(String part) { return logs().resolve(part + ".log"); }
-    Path records() { return home.resolve("run"); }
-    Path secrets() { return home.resolve("secrets.properties"); }
-    Path settings() { return home.resolve("platform.properties"); }
-    Path migrations(String context) { return checkout.resolve("db/migrations").resolve(context); }
+    Path dist() {
+        return checkout.resolve("apps/launcher/target/dist");
+    }
+
+    Path logs() {
+        return home.resolve("logs");
+    }
+
+    Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    Path records() {
+        return home.resolve("run");
+    }
+
+    Path secrets() {
+        return home.resolve("secrets.properties");
+    }
+
+    Path settings() {
+        return home.resolve("platform.properties");
+    }
+
+    Path migrations(String context) {
+        return checkout.resolve("db/migrations").resolve(context);
+    }
 
     /** The built artefact of a module under {@code apps/}, for example {@code inventory.war}. */
     Path artefact(String module, String extension) {

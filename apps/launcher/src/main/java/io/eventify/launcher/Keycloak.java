@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +28,20 @@ import java.util.concurrent.TimeUnit;
  * @param environment its address and the secrets that the realm refers to
  */
 record Keycloak(Installation installation, PlatformEnvironment environment) {
-    private static final List<String> BUILD_OPTIONS = List.of("--db=postgres", "--cache=local", "--health-enabled=false", "--metrics-enabled=false");
+    private static final List<String> BUILD_OPTIONS =
+            List.of("--db=postgres", "--cache=local", "--health-enabled=false", "--metrics-enabled=false");
 
     Part part() {
         // The realm answers only once the import has been committed; "started" in the log comes earlier.
-        return new Part("keycloak", List.of(environment.ports().keycloak()), Set.of("postgres"), Duration.ofSeconds(420), "TERM", this::prepare,
-                () -> Probes.answersOk(environment.issuer() + "/.well-known/openid-configuration"), Part.Afterwards.NOTHING);
+        return new Part(
+                "keycloak",
+                List.of(environment.ports().keycloak()),
+                Set.of("postgres"),
+                Duration.ofSeconds(420),
+                "TERM",
+                this::prepare,
+                () -> Probes.answersOk(environment.issuer() + "/.well-known/openid-configuration"),
+                Part.Afterwards.NOTHING);
     }
 
     private Part.Launch prepare() throws Exception {
@@ -43,7 +51,8 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
         Path imports = folder.resolve("data/import");
         Files.createDirectories(imports);
         Archives.mirror(distribution.resolve("conf"), folder.resolve("conf"));
-        for (String shared : List.of("lib", "providers", "themes")) Archives.link(folder.resolve(shared), distribution.resolve(shared));
+        for (String shared : List.of("lib", "providers", "themes"))
+            Archives.link(folder.resolve(shared), distribution.resolve(shared));
         PrivateFiles.write(imports.resolve("eventify-realm.json"), realm().toString());
 
         var command = java(distribution, folder);
@@ -53,7 +62,9 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
 
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<>(environment.realm());
-        settings.put("KC_DB_URL", "jdbc:postgresql://127.0.0.1:" + environment.ports().postgres() + "/keycloak");
+        settings.put(
+                "KC_DB_URL",
+                "jdbc:postgresql://127.0.0.1:" + environment.ports().postgres() + "/keycloak");
         settings.put("KC_DB_USERNAME", "keycloak");
         settings.put("KC_DB_PASSWORD", environment.secrets().get(Secrets.KEYCLOAK_DATABASE));
         settings.put("KC_DB_POOL_MAX_SIZE", "20");
@@ -88,7 +99,9 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
     }
 
     private JsonObject read(String name) throws IOException {
-        try (Reader file = Files.newBufferedReader(installation.checkout().resolve("keycloak").resolve(name)); JsonReader reader = Json.createReader(file)) {
+        try (Reader file = Files.newBufferedReader(
+                        installation.checkout().resolve("keycloak").resolve(name));
+                JsonReader reader = Json.createReader(file)) {
             return reader.readObject();
         }
     }
@@ -97,17 +110,23 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
     private void build(Path distribution) throws Exception {
         Path marker = distribution.resolve("built-with-options");
         if (built(marker)) return;
-        try (FileChannel lock = FileChannel.open(distribution.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = lock.lock()) {
+        try (FileChannel lock = FileChannel.open(
+                        distribution.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
             if (built(marker)) return;
             var command = java(distribution, distribution);
             command.add("build");
             command.addAll(BUILD_OPTIONS);
             Path log = installation.log("keycloak");
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
             // Keycloak's own launcher script calls exit code 10 "built, start again".
             if (!process.waitFor(180, TimeUnit.SECONDS) || (process.exitValue() != 0 && process.exitValue() != 10)) {
                 process.destroyForcibly();
-                throw new PlatformException("keycloak: its build step failed; its log: %s%n%s".formatted(log, Logs.tail(log, 12).indent(6)));
+                throw new PlatformException("keycloak: its build step failed; its log: %s%n%s"
+                        .formatted(log, Logs.tail(log, 12).indent(6)));
             }
             Files.writeString(marker, String.join(" ", BUILD_OPTIONS));
         }
@@ -119,13 +138,30 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
 
     /** What Keycloak's kc.sh runs; started directly, so that the process that we know is the server itself and signals reach it. */
     private static ArrayList<String> java(Path distribution, Path home) {
-        return new ArrayList<>(List.of(Java.executable(), "-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
-                "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
-                "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "--add-opens=java.base/java.security=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
+        return new ArrayList<>(List.of(
+                Java.executable(),
+                "-Xms64m",
+                "-Xmx512m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+UseG1GC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-                "-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000",
-                "-cp", distribution.resolve("lib/quarkus-run.jar").toString(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-Dquarkus-log-max-startup-records=10000",
+                "-cp",
+                distribution.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
     }
 }

@@ -23,24 +23,47 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
     static final String COORDINATOR = "coordinator";
     private static final String SELECTED = "EVENTIFY_SERVICE";
     /** The server says that an application will not come: not started, not valid, not found. */
-    private static final Pattern HOPELESS = Pattern.compile("CWWKZ0002E|CWWKZ0004E|CWWKZ0106E|CWWKZ0404E|CWWKF0001E|CWWKG0014E|CWWKF0032E");
+    private static final Pattern HOPELESS =
+            Pattern.compile("CWWKZ0002E|CWWKZ0004E|CWWKZ0106E|CWWKZ0404E|CWWKF0001E|CWWKG0014E|CWWKF0032E");
 
     Part services() {
         Ports ports = environment.ports();
-        return server(SERVICES, List.of(ports.services(), ports.gateway()), Set.of("postgres", "redis", "artemis"), "all-in-one", Contexts.ALL, environment.services());
+        return server(
+                SERVICES,
+                List.of(ports.services(), ports.gateway()),
+                Set.of("postgres", "redis", "artemis"),
+                "all-in-one",
+                Contexts.ALL,
+                environment.services());
     }
 
     Part coordinator() {
-        return server(COORDINATOR, List.of(environment.ports().coordinator()), Set.of("postgres"), "lra-coordinator", List.of("lra-coordinator"), environment.coordinator());
+        return server(
+                COORDINATOR,
+                List.of(environment.ports().coordinator()),
+                Set.of("postgres"),
+                "lra-coordinator",
+                List.of("lra-coordinator"),
+                environment.coordinator());
     }
 
     /** One service in a server of its own, beside or instead of its copy in the all-in-one server. Callers find it by {@code <CONTEXT>_MP_REST_URL}. */
     Part single(String context) {
         var variables = new LinkedHashMap<>(environment.services());
-        variables.put("EVENTIFY_HTTP_INTERNAL_PORT", String.valueOf(environment.ports().single()));
-        variables.put("EVENTIFY_" + Contexts.variable(context) + "_URL", "http://127.0.0.1:" + environment.ports().single() + "/" + context);
+        variables.put(
+                "EVENTIFY_HTTP_INTERNAL_PORT",
+                String.valueOf(environment.ports().single()));
+        variables.put(
+                "EVENTIFY_" + Contexts.variable(context) + "_URL",
+                "http://127.0.0.1:" + environment.ports().single() + "/" + context);
         variables.put(SELECTED, context);
-        return server(context, List.of(environment.ports().single()), Set.of("postgres", "redis", "artemis"), "single", List.of(context), variables);
+        return server(
+                context,
+                List.of(environment.ports().single()),
+                Set.of("postgres", "redis", "artemis"),
+                "single",
+                List.of(context),
+                variables);
     }
 
     /** Web applications that no one has built. */
@@ -51,23 +74,39 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
         return missing;
     }
 
-    private Part server(String name, List<Integer> ports, Set<String> needs, String folder, List<String> applications, Map<String, String> variables) {
+    private Part server(
+            String name,
+            List<Integer> ports,
+            Set<String> needs,
+            String folder,
+            List<String> applications,
+            Map<String, String> variables) {
         String health = "http://127.0.0.1:" + ports.getFirst() + "/health/ready";
-        return new Part(name, ports, needs, Duration.ofSeconds(420), "TERM", () -> prepare(name, folder, applications, variables),
+        return new Part(
+                name,
+                ports,
+                needs,
+                Duration.ofSeconds(420),
+                "TERM",
+                () -> prepare(name, folder, applications, variables),
                 () -> {
                     refuseHopeless(name);
                     return Probes.answersOk(health);
-                }, Part.Afterwards.NOTHING);
+                },
+                Part.Afterwards.NOTHING);
     }
 
-    private Part.Launch prepare(String name, String folder, List<String> applications, Map<String, String> variables) throws IOException {
+    private Part.Launch prepare(String name, String folder, List<String> applications, Map<String, String> variables)
+            throws IOException {
         Path user = installation.home().resolve("liberty").resolve(name);
         Path server = user.resolve("servers").resolve(name);
         Path sources = installation.checkout().resolve("liberty");
         Archives.mirror(sources.resolve("shared"), user.resolve("shared/config/shared"));
         Archives.mirror(sources.resolve("services"), user.resolve("shared/config/services"));
         for (String library : List.of("lib-jpa", "lib-jdbc", "lib-messaging")) {
-            Archives.mirror(installation.dist().resolve(library), user.resolve("shared/resources").resolve(library));
+            Archives.mirror(
+                    installation.dist().resolve(library),
+                    user.resolve("shared/resources").resolve(library));
         }
         boolean changed = false;
         for (String application : applications) {
@@ -76,7 +115,8 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
             if (Files.exists(built)) changed |= Archives.copyIfChanged(built, copy);
             else leaveOut(application, user);
         }
-        // The build is reproducible: entries of an archive keep their time when their content changes, and the server would go on with what it cached.
+        // The build is reproducible: entries of an archive keep their time when their content changes, and the server
+        // would go on with what it cached.
         if (changed) Archives.delete(user.resolve("output").resolve(name).resolve("workarea"));
         Files.createDirectories(server);
         try (var files = Files.newDirectoryStream(sources.resolve(folder))) {
@@ -84,14 +124,18 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
         }
         // Includes are resolved before environment variables are known to the configuration.
         String selected = variables.get(SELECTED);
-        if (selected != null) Files.writeString(server.resolve("bootstrap.properties"), SELECTED + "=" + selected + System.lineSeparator());
+        if (selected != null)
+            Files.writeString(
+                    server.resolve("bootstrap.properties"), SELECTED + "=" + selected + System.lineSeparator());
         return new Part.Launch(command(name, server), variables(user, server, variables), server);
     }
 
     /** The server would wait for an application that is configured and not there, and never be ready. */
     private static void leaveOut(String application, Path user) throws IOException {
         Files.deleteIfExists(user.resolve("shared/apps").resolve(application + ".war"));
-        Files.writeString(user.resolve("shared/config/services").resolve(application + ".xml"), "<server description=\"" + application + " is not built\"/>\n");
+        Files.writeString(
+                user.resolve("shared/config/services").resolve(application + ".xml"),
+                "<server description=\"" + application + " is not built\"/>\n");
     }
 
     private Map<String, String> variables(Path user, Path server, Map<String, String> configured) {
@@ -109,18 +153,31 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
         command.addAll(options(program.resolve("lib/platform/java/java9.options")));
         command.addAll(options(installation.checkout().resolve("liberty/jvm.options")));
         if (Files.exists(server.resolve("jvm.options"))) command.addAll(options(server.resolve("jvm.options")));
-        command.addAll(List.of("-javaagent:" + program.resolve("bin/tools/ws-javaagent.jar"), "-Djava.awt.headless=true", "-Djdk.attach.allowAttachSelf=true",
-                "-jar", program.resolve("bin/tools/ws-server.jar").toString(), name));
+        command.addAll(List.of(
+                "-javaagent:" + program.resolve("bin/tools/ws-javaagent.jar"),
+                "-Djava.awt.headless=true",
+                "-Djdk.attach.allowAttachSelf=true",
+                "-jar",
+                program.resolve("bin/tools/ws-server.jar").toString(),
+                name));
         return command;
     }
 
     static List<String> options(Path file) throws IOException {
-        return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     private void refuseHopeless(String name) {
-        Logs.tail(installation.log(name), 400).lines().filter(line -> HOPELESS.matcher(line).find()).findFirst().ifPresent(line -> {
-            throw new PlatformException("%s: %s%n      its log: %s".formatted(name, line.strip(), installation.log(name)));
-        });
+        Logs.tail(installation.log(name), 400)
+                .lines()
+                .filter(line -> HOPELESS.matcher(line).find())
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new PlatformException(
+                            "%s: %s%n      its log: %s".formatted(name, line.strip(), installation.log(name)));
+                });
     }
 }

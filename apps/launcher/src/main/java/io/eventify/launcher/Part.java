@@ -18,7 +18,15 @@ import java.util.Set;
  * @param ready whether it does its work, asked again and again until it does
  * @param afterwards what belongs to its start once it is ready, such as creating databases
  */
-record Part(String name, List<Integer> ports, Set<String> needs, Duration startLimit, String stopSignal, Program program, Probe ready, Afterwards afterwards) {
+record Part(
+        String name,
+        List<Integer> ports,
+        Set<String> needs,
+        Duration startLimit,
+        String stopSignal,
+        Program program,
+        Probe ready,
+        Afterwards afterwards) {
 
     /** What to run. */
     record Launch(List<String> command, Map<String, String> environment, Path directory) {}

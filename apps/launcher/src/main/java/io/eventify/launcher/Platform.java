@@ -25,12 +25,14 @@ import java.util.function.Consumer;
 
 /** All parts of one home, started and stopped together: in parallel as far as they do not need one another, all or nothing. */
 final class Platform {
-    private static final PlatformException INTERRUPTED = new PlatformException("interrupted; what was started has been stopped");
+    private static final PlatformException INTERRUPTED =
+            new PlatformException("interrupted; what was started has been stopped");
     private static final long LEAST_FREE_BYTES = 2L << 30;
     /** The order in which parts stop: callers before those they call, what does not call each other at once. */
     private static final List<List<String>> STOP_ORDER = List.of(
             Contexts.WITH_DATABASE,
-            List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"), List.of("artemis", "redis", "postgres"));
+            List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"),
+            List.of("artemis", "redis", "postgres"));
 
     private final Installation installation;
     private final Ports ports;
@@ -42,9 +44,17 @@ final class Platform {
         this.ports = ports(installation, environment);
     }
 
-    Installation installation() { return installation; }
-    Ports ports() { return ports; }
-    Processes processes() { return processes; }
+    Installation installation() {
+        return installation;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Processes processes() {
+        return processes;
+    }
 
     /** Null-safe view of the secrets: they exist once the platform was started for the first time. */
     PlatformEnvironment environment() {
@@ -73,8 +83,11 @@ final class Platform {
     /** A part of the platform by its name; a context's name means that service alone in a server of its own. */
     Part part(String name) {
         if (Contexts.WITH_DATABASE.contains(name)) return new Liberty(installation, environment()).single(name);
-        return parts().stream().filter(part -> part.name().equals(name)).findFirst()
-                .orElseThrow(() -> new UsageException("no part named " + name + "; there are " + String.join(", ", partNames())));
+        return parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException("no part named " + name + "; there are " + String.join(", ", partNames())));
     }
 
     /**
@@ -100,16 +113,24 @@ final class Platform {
     private void startAll(List<Part> missing, Progress progress) throws Exception {
         var started = new ConcurrentLinkedDeque<String>();
         var failure = new AtomicReference<Throwable>();
-        var interrupted = new Thread(() -> {
-            failure.set(INTERRUPTED);
-            stopQuietly(started);
-        }, "stop-after-interrupt");
+        var interrupted = new Thread(
+                () -> {
+                    failure.set(INTERRUPTED);
+                    stopQuietly(started);
+                },
+                "stop-after-interrupt");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new HashMap<String, CompletableFuture<Void>>();
             for (Part part : missing) {
-                CompletableFuture<?>[] needed = part.needs().stream().map(tasks::get).filter(task -> task != null).toArray(CompletableFuture<?>[]::new);
-                tasks.put(part.name(), CompletableFuture.allOf(needed).thenRunAsync(() -> start(part, started, failure, progress), executor));
+                CompletableFuture<?>[] needed = part.needs().stream()
+                        .map(tasks::get)
+                        .filter(task -> task != null)
+                        .toArray(CompletableFuture<?>[]::new);
+                tasks.put(
+                        part.name(),
+                        CompletableFuture.allOf(needed)
+                                .thenRunAsync(() -> start(part, started, failure, progress), executor));
             }
             tasks.values().forEach(task -> task.exceptionally(_ -> null).join());
         }
@@ -118,11 +139,14 @@ final class Platform {
         if (failure.get() != null) {
             progress.stopping();
             stopQuietly(started);
-            throw failure.get() instanceof PlatformException known ? known : new PlatformException(failure.get().toString(), failure.get());
+            throw failure.get() instanceof PlatformException known
+                    ? known
+                    : new PlatformException(failure.get().toString(), failure.get());
         }
     }
 
-    private void start(Part part, ConcurrentLinkedDeque<String> started, AtomicReference<Throwable> failure, Progress progress) {
+    private void start(
+            Part part, ConcurrentLinkedDeque<String> started, AtomicReference<Throwable> failure, Progress progress) {
         if (failure.get() != null) throw new CompletionException(failure.get());
         progress.started(part.name());
         started.push(part.name());
@@ -136,7 +160,8 @@ final class Platform {
     }
 
     private static Throwable named(Part part, Exception problem) {
-        Throwable cause = problem instanceof ExecutionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause =
+                problem instanceof ExecutionException && problem.getCause() != null ? problem.getCause() : problem;
         return cause instanceof PlatformException ? cause : new PlatformException(part.name() + ": " + cause, cause);
     }
 
@@ -161,7 +186,9 @@ final class Platform {
         var problems = new ConcurrentLinkedDeque<String>();
         for (List<String> together : STOP_ORDER) {
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                together.stream().filter(parts::contains).forEach(part -> executor.execute(() -> stop(part, stopped, problems)));
+                together.stream()
+                        .filter(parts::contains)
+                        .forEach(part -> executor.execute(() -> stop(part, stopped, problems)));
             }
         }
         if (!problems.isEmpty()) throw new PlatformException(String.join(System.lineSeparator(), problems));
@@ -183,16 +210,19 @@ final class Platform {
     private void requireSpace() throws IOException {
         long free = Files.getFileStore(installation.home()).getUsableSpace();
         if (free < LEAST_FREE_BYTES) {
-            throw new PlatformException("the disk that holds %s has %d MiB left; at least %d MiB are needed".formatted(installation.home(), free >> 20, LEAST_FREE_BYTES >> 20));
+            throw new PlatformException("the disk that holds %s has %d MiB left; at least %d MiB are needed"
+                    .formatted(installation.home(), free >> 20, LEAST_FREE_BYTES >> 20));
         }
     }
 
     private FileLock lock() throws IOException {
-        FileChannel channel = FileChannel.open(installation.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                installation.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new PlatformException("another ./eventify is starting or stopping this platform (" + installation.home() + ")");
+            throw new PlatformException(
+                    "another ./eventify is starting or stopping this platform (" + installation.home() + ")");
         }
         return lock;
     }

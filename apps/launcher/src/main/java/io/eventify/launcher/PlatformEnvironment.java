@@ -35,7 +35,8 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         var tuning = new TreeMap<String, String>();
         caller.forEach((name, value) -> {
             boolean ofService = name.startsWith("EVENTIFY_LIMITS_")
-                    || Contexts.ALL.stream().anyMatch(context -> name.startsWith("EVENTIFY_" + Contexts.variable(context) + "_"));
+                    || Contexts.ALL.stream()
+                            .anyMatch(context -> name.startsWith("EVENTIFY_" + Contexts.variable(context) + "_"));
             if (ofService) tuning.put(name, value);
         });
         return tuning;
@@ -64,9 +65,16 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
             put(environment, Secrets.databaseOf(context));
             put(environment, Secrets.brokerOf(context));
         }
-        environment.put("EVENTIFY_REDIS_URL", "redis://:%s@%s:%d".formatted(secrets.get(Secrets.REDIS), LOOPBACK, ports.redis()));
+        environment.put(
+                "EVENTIFY_REDIS_URL",
+                "redis://:%s@%s:%d".formatted(secrets.get(Secrets.REDIS), LOOPBACK, ports.redis()));
         environment.put("EVENTIFY_PSP_URL", pspUrl());
-        put(environment, "EVENTIFY_PSP_SECRET_KEY", "EVENTIFY_PSP_PUBLISHABLE_KEY", "EVENTIFY_PSP_WEBHOOK_SECRET", "EVENTIFY_TICKET_SIGNING_KEY");
+        put(
+                environment,
+                "EVENTIFY_PSP_SECRET_KEY",
+                "EVENTIFY_PSP_PUBLISHABLE_KEY",
+                "EVENTIFY_PSP_WEBHOOK_SECRET",
+                "EVENTIFY_TICKET_SIGNING_KEY");
         environment.put("EVENTIFY_SMTP_HOST", LOOPBACK);
         environment.put("EVENTIFY_SMTP_PORT", String.valueOf(ports.mailSmtp()));
         return environment;
@@ -83,7 +91,8 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         environment.put("EVENTIFY_DB_PORT", String.valueOf(ports.postgres()));
         put(environment, Secrets.databaseOf("lra"), Secrets.clientOf("lra-coordinator"));
         // whom the coordinator may call
-        for (String context : Contexts.WITH_DATABASE) environment.put("EVENTIFY_" + Contexts.variable(context) + "_URL", serviceUrl(context));
+        for (String context : Contexts.WITH_DATABASE)
+            environment.put("EVENTIFY_" + Contexts.variable(context) + "_URL", serviceUrl(context));
         return environment;
     }
 
@@ -136,11 +145,25 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         return environment;
     }
 
-    String gatewayUrl() { return "http://localhost:" + ports.gateway(); }
-    String keycloakUrl() { return "http://localhost:" + ports.keycloak(); }
-    String pspUrl() { return "http://localhost:" + ports.psp(); }
-    String mailUrl() { return "http://localhost:" + ports.mailHttp(); }
-    String issuer() { return keycloakUrl() + "/realms/eventify"; }
+    String gatewayUrl() {
+        return "http://localhost:" + ports.gateway();
+    }
+
+    String keycloakUrl() {
+        return "http://localhost:" + ports.keycloak();
+    }
+
+    String pspUrl() {
+        return "http://localhost:" + ports.psp();
+    }
+
+    String mailUrl() {
+        return "http://localhost:" + ports.mailHttp();
+    }
+
+    String issuer() {
+        return keycloakUrl() + "/realms/eventify";
+    }
 
     String serviceUrl(String context) {
         return "http://%s:%d/%s".formatted(LOOPBACK, ports.services(), context);

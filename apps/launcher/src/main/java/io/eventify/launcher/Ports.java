@@ -11,7 +11,8 @@ record Ports(int base) {
 
     Ports {
         if (base < 1024 || base + LAST_OFFSET > 65_535) {
-            throw new UsageException("EVENTIFY_PORT must lie between 1024 and " + (65_535 - LAST_OFFSET) + ", not " + base);
+            throw new UsageException(
+                    "EVENTIFY_PORT must lie between 1024 and " + (65_535 - LAST_OFFSET) + ", not " + base);
         }
     }
 
@@ -23,15 +24,47 @@ record Ports(int base) {
         }
     }
 
-    int gateway() { return base; }
-    int services() { return base + 1; }
-    int coordinator() { return base + 2; }
-    int psp() { return base + 3; }
-    int keycloak() { return base + 4; }
-    int mailHttp() { return base + 5; }
-    int mailSmtp() { return base + 6; }
-    int postgres() { return base + 7; }
-    int redis() { return base + 8; }
-    int artemis() { return base + 9; }
-    int single() { return base + 11; }
+    int gateway() {
+        return base;
+    }
+
+    int services() {
+        return base + 1;
+    }
+
+    int coordinator() {
+        return base + 2;
+    }
+
+    int psp() {
+        return base + 3;
+    }
+
+    int keycloak() {
+        return base + 4;
+    }
+
+    int mailHttp() {
+        return base + 5;
+    }
+
+    int mailSmtp() {
+        return base + 6;
+    }
+
+    int postgres() {
+        return base + 7;
+    }
+
+    int redis() {
+        return base + 8;
+    }
+
+    int artemis() {
+        return base + 9;
+    }
+
+    int single() {
+        return base + 11;
+    }
 }

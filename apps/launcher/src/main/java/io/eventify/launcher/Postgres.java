@@ -24,8 +24,15 @@ record Postgres(Installation installation, Ports ports, Secrets secrets) {
     Part part() {
         var databases = new Databases(ports.postgres(), secrets);
         // INT is PostgreSQL's "fast" shutdown; TERM would wait until every client has gone.
-        return new Part("postgres", List.of(ports.postgres()), Set.of(), Duration.ofSeconds(60), "INT",
-                this::prepare, databases::answers, () -> databases.prepare(installation));
+        return new Part(
+                "postgres",
+                List.of(ports.postgres()),
+                Set.of(),
+                Duration.ofSeconds(60),
+                "INT",
+                this::prepare,
+                databases::answers,
+                () -> databases.prepare(installation));
     }
 
     private Part.Launch prepare() throws Exception {
@@ -76,8 +83,17 @@ record Postgres(Installation installation, Ports ports, Secrets secrets) {
         try {
             if (!prefix.isEmpty()) own(prefix, passwordFile);
             var command = new ArrayList<>(prefix);
-            command.addAll(List.of(binaries.resolve("bin/initdb").toString(), "-D", cluster.toString(), "--username=" + Databases.SUPERUSER,
-                    "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
+            command.addAll(List.of(
+                    binaries.resolve("bin/initdb").toString(),
+                    "-D",
+                    cluster.toString(),
+                    "--username=" + Databases.SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C"));
             run("initdb", command);
         } finally {
             Files.deleteIfExists(passwordFile);
@@ -86,13 +102,18 @@ record Postgres(Installation installation, Ports ports, Secrets secrets) {
 
     private void run(String what, List<String> command) throws IOException, InterruptedException {
         Path log = installation.log("postgres");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).directory(installation.home().resolve("postgres").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .directory(installation.home().resolve("postgres").toFile());
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new PlatformException("postgres: " + what + " took longer than 120 s; its log: " + log);
         }
-        if (process.exitValue() != 0) throw new PlatformException("postgres: %s failed; its log: %s%n%s".formatted(what, log, Logs.tail(log, 12).indent(6)));
+        if (process.exitValue() != 0)
+            throw new PlatformException("postgres: %s failed; its log: %s%n%s"
+                    .formatted(what, log, Logs.tail(log, 12).indent(6)));
     }
 
     private List<String> unprivileged(Path folder, Path binaries) throws IOException, InterruptedException {
@@ -106,25 +127,37 @@ record Postgres(Installation installation, Ports ports, Secrets secrets) {
         }
         List<String> namespace = List.of("unshare", "--user");
         if (reaches(namespace, folder, binaries)) return namespace;
-        throw new PlatformException("postgres refuses to run as root, and neither the user postgres nor nobody can reach " + folder
-                + ". Run ./eventify as an ordinary user, or move the checkout out of a private folder.");
+        throw new PlatformException(
+                "postgres refuses to run as root, and neither the user postgres nor nobody can reach " + folder
+                        + ". Run ./eventify as an ordinary user, or move the checkout out of a private folder.");
     }
 
     private static String groupOf(String user) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("id", "-g", user).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder("id", "-g", user).redirectErrorStream(true).start();
         String group = new String(process.getInputStream().readAllBytes()).strip();
         return process.waitFor() == 0 ? group : user;
     }
 
-    private static boolean reaches(List<String> prefix, Path folder, Path binaries) throws IOException, InterruptedException {
+    private static boolean reaches(List<String> prefix, Path folder, Path binaries)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(prefix);
-        command.addAll(List.of("sh", "-c", "cd \"$1\" && \"$2\" --version", "sh", folder.toString(), binaries.resolve("bin/postgres").toString()));
+        command.addAll(List.of(
+                "sh",
+                "-c",
+                "cd \"$1\" && \"$2\" --version",
+                "sh",
+                folder.toString(),
+                binaries.resolve("bin/postgres").toString()));
         return succeeds(command);
     }
 
     private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
             return false;
@@ -134,6 +167,7 @@ record Postgres(Installation installation, Ports ports, Secrets secrets) {
     private static void own(List<String> prefix, Path path) throws IOException, InterruptedException {
         if (!prefix.getFirst().equals("setpriv")) return;
         String user = prefix.get(1).substring("--reuid=".length());
-        if (!succeeds(List.of("chown", "-R", user, path.toString()))) throw new PlatformException("postgres: cannot give " + path + " to the user " + user);
+        if (!succeeds(List.of("chown", "-R", user, path.toString())))
+            throw new PlatformException("postgres: cannot give " + path + " to the user " + user);
     }
 }

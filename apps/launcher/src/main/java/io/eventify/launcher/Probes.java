@@ -13,7 +13,10 @@ import java.time.Duration;
 /** Questions that tell whether a part is ready, each with its own time limit. */
 final class Probes {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     private Probes() {}
 
@@ -22,7 +25,8 @@ final class Probes {
     }
 
     static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).GET().build();
+        var request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).GET().build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -38,7 +42,8 @@ final class Probes {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("AUTH " + password + "\r\nPING\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).contains("+PONG");
         }
     }

@@ -23,7 +23,9 @@ import java.util.Properties;
 record ProcessRecord(String part, long pid, Instant started, int port, String stopSignal) {
 
     static ProcessRecord of(Part part, ProcessHandle process) {
-        Instant started = process.info().startInstant().orElseThrow(() -> new PlatformException(part.name() + ": the process ended at once"));
+        Instant started = process.info()
+                .startInstant()
+                .orElseThrow(() -> new PlatformException(part.name() + ": the process ended at once"));
         return new ProcessRecord(part.name(), process.pid(), started, part.port(), part.stopSignal());
     }
 
@@ -31,7 +33,8 @@ record ProcessRecord(String part, long pid, Instant started, int port, String st
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(found -> found.info().startInstant().filter(started::equals).isPresent());
+                .filter(found ->
+                        found.info().startInstant().filter(started::equals).isPresent());
     }
 
     static Optional<ProcessRecord> read(Path folder, String part) {
@@ -40,8 +43,12 @@ record ProcessRecord(String part, long pid, Instant started, int port, String st
         var stored = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             stored.load(reader);
-            return Optional.of(new ProcessRecord(part, Long.parseLong(stored.getProperty("pid")), Instant.parse(stored.getProperty("started")),
-                    Integer.parseInt(stored.getProperty("port")), stored.getProperty("stopSignal")));
+            return Optional.of(new ProcessRecord(
+                    part,
+                    Long.parseLong(stored.getProperty("pid")),
+                    Instant.parse(stored.getProperty("started")),
+                    Integer.parseInt(stored.getProperty("port")),
+                    stored.getProperty("stopSignal")));
         } catch (IOException | RuntimeException unreadable) {
             throw new PlatformException("cannot read " + file + "; remove it once the process is gone", unreadable);
         }

@@ -68,7 +68,8 @@ final class Processes {
         Instant limit = Instant.now().plus(part.startLimit());
         while (!ready(part)) {
             if (abandoned.getAsBoolean()) throw new PlatformException(part.name() + ": start abandoned");
-            if (Instant.now().isAfter(limit)) throw failure(part, "is not ready after " + part.startLimit().toSeconds() + " s");
+            if (Instant.now().isAfter(limit))
+                throw failure(part, "is not ready after " + part.startLimit().toSeconds() + " s");
             if (endsWithin(process, 150)) throw failure(part, "ended with exit code " + process.exitValue());
         }
     }
@@ -86,7 +87,8 @@ final class Processes {
         }
     }
 
-    private static boolean endsWithin(Process process, long milliseconds) throws InterruptedException, ExecutionException {
+    private static boolean endsWithin(Process process, long milliseconds)
+            throws InterruptedException, ExecutionException {
         try {
             process.onExit().get(milliseconds, TimeUnit.MILLISECONDS);
             return true;
@@ -122,7 +124,8 @@ final class Processes {
 
     private static void destroy(String part, ProcessHandle process) {
         process.destroyForcibly();
-        if (!endsWithin(process, KILL_LIMIT)) throw new PlatformException(part + ": process " + process.pid() + " does not end, even when killed");
+        if (!endsWithin(process, KILL_LIMIT))
+            throw new PlatformException(part + ": process " + process.pid() + " does not end, even when killed");
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration limit) {
@@ -143,7 +146,10 @@ final class Processes {
         if (signal.equals("TERM")) {
             process.destroy();
         } else {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).inheritIO().start().waitFor(5, TimeUnit.SECONDS);
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+                    .inheritIO()
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
         }
     }
 
@@ -159,11 +165,18 @@ final class Processes {
 
     static void requireFree(Part part, int port) {
         if (isFree(port)) return;
-        throw new PlatformException("%s: port %d is in use by another program. Stop it, or choose other ports: EVENTIFY_PORT=9080 ./eventify up".formatted(part.name(), port));
+        throw new PlatformException(
+                "%s: port %d is in use by another program. Stop it, or choose other ports: EVENTIFY_PORT=9080 ./eventify up"
+                        .formatted(part.name(), port));
     }
 
     private PlatformException failure(Part part, String what) {
-        return new PlatformException("%s %s; its log: %s%n%s".formatted(part.name(), what, installation.log(part.name()), Logs.tail(installation.log(part.name()), 12).indent(6)));
+        return new PlatformException("%s %s; its log: %s%n%s"
+                .formatted(
+                        part.name(),
+                        what,
+                        installation.log(part.name()),
+                        Logs.tail(installation.log(part.name()), 12).indent(6)));
     }
 
     /** In a session of its own, a process survives the shell that started it. */
@@ -173,6 +186,7 @@ final class Processes {
 
     /** Each start has a log of its own, and the one before is kept: what is read there while starting must be of this start. */
     private static void rotate(Path log) throws IOException {
-        if (Files.exists(log)) Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(log))
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
 }

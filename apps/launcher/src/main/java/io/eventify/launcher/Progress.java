@@ -18,7 +18,8 @@ final class Progress implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final Map<String, Instant> waiting = new LinkedHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -75,11 +76,14 @@ final class Progress implements AutoCloseable {
     }
 
     private String pending() {
-        return waiting.entrySet().stream().map(entry -> entry.getKey() + " " + seconds(entry.getValue())).collect(Collectors.joining(", "));
+        return waiting.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + seconds(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String seconds(Instant since) {
-        return String.format(Locale.ROOT, "%.1f s", Duration.between(since, Instant.now()).toMillis() / 1000.0);
+        return String.format(
+                Locale.ROOT, "%.1f s", Duration.between(since, Instant.now()).toMillis() / 1000.0);
     }
 
     @Override

@@ -17,8 +17,15 @@ import java.util.Set;
 record Redis(Installation installation, Ports ports, Secrets secrets) {
 
     Part part() {
-        return new Part("redis", List.of(ports.redis()), Set.of(), Duration.ofSeconds(20), "TERM", this::prepare,
-                () -> Probes.redisAnswers(ports.redis(), secrets.get(Secrets.REDIS)), Part.Afterwards.NOTHING);
+        return new Part(
+                "redis",
+                List.of(ports.redis()),
+                Set.of(),
+                Duration.ofSeconds(20),
+                "TERM",
+                this::prepare,
+                () -> Probes.redisAnswers(ports.redis(), secrets.get(Secrets.REDIS)),
+                Part.Afterwards.NOTHING);
     }
 
     private Part.Launch prepare() throws Exception {

@@ -82,7 +82,8 @@ final class Secrets {
 
     private boolean complete() {
         int before = values.size();
-        for (String name : new String[] {ADMIN_DATABASE, ADMIN_BROKER, ADMIN_KEYCLOAK, KEYCLOAK_DATABASE, REDIS}) add(name, () -> random(32));
+        for (String name : new String[] {ADMIN_DATABASE, ADMIN_BROKER, ADMIN_KEYCLOAK, KEYCLOAK_DATABASE, REDIS})
+            add(name, () -> random(32));
         for (String context : Contexts.WITH_DATABASE) {
             add(databaseOf(context), () -> random(32));
             add(databaseOf(context + "_owner"), () -> random(32));

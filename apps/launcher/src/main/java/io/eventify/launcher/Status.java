@@ -23,7 +23,12 @@ import java.util.OptionalLong;
 record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassword) {
 
     /** Of one part. */
-    enum State { READY, STARTING, STOPPED, DEAD }
+    enum State {
+        READY,
+        STARTING,
+        STOPPED,
+        DEAD
+    }
 
     /**
      * One part.
@@ -47,7 +52,9 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
         urls.put("keycloak", environment.keycloakUrl());
         urls.put("psp", environment.pspUrl());
         urls.put("mail", environment.mailUrl());
-        List<PartStatus> parts = platform.parts().stream().map(part -> of(part, platform.processes())).toList();
+        List<PartStatus> parts = platform.parts().stream()
+                .map(part -> of(part, platform.processes()))
+                .toList();
         return new Status(parts, urls, environment.secrets().get(Secrets.DEMO));
     }
 
@@ -55,10 +62,20 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
         var record = processes.record(part.name());
         var process = record.flatMap(ProcessRecord::process);
         if (process.isEmpty()) {
-            return new PartStatus(part.name(), record.isPresent() ? State.DEAD : State.STOPPED, OptionalLong.empty(), part.port(), OptionalLong.empty());
+            return new PartStatus(
+                    part.name(),
+                    record.isPresent() ? State.DEAD : State.STOPPED,
+                    OptionalLong.empty(),
+                    part.port(),
+                    OptionalLong.empty());
         }
         long pid = process.get().pid();
-        return new PartStatus(part.name(), answers(part) ? State.READY : State.STARTING, OptionalLong.of(pid), part.port(), residentMiB(pid));
+        return new PartStatus(
+                part.name(),
+                answers(part) ? State.READY : State.STARTING,
+                OptionalLong.of(pid),
+                part.port(),
+                residentMiB(pid));
     }
 
     private static boolean answers(Part part) {
@@ -107,8 +124,13 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
     String toText() {
         var text = new StringBuilder("  %-12s %-9s %8s %6s %9s%n".formatted("part", "state", "pid", "port", "memory"));
         for (PartStatus part : parts) {
-            text.append("  %-12s %-9s %8s %6d %9s%n".formatted(part.name(), part.state().name().toLowerCase(Locale.ROOT),
-                    part.pid().isPresent() ? part.pid().getAsLong() : "-", part.port(), part.rssMiB().isPresent() ? part.rssMiB().getAsLong() + " MiB" : "-"));
+            text.append("  %-12s %-9s %8s %6d %9s%n"
+                    .formatted(
+                            part.name(),
+                            part.state().name().toLowerCase(Locale.ROOT),
+                            part.pid().isPresent() ? part.pid().getAsLong() : "-",
+                            part.port(),
+                            part.rssMiB().isPresent() ? part.rssMiB().getAsLong() + " MiB" : "-"));
         }
         return text.toString();
     }

@@ -16,12 +16,15 @@ import org.w3c.dom.Document;
 /** The topology is written by hand: here it is compared with the list of consumers. */
 class BrokerTopologyTest {
     private static final Path FOLDER = Path.of("../../artemis");
+
     @SuppressWarnings("NullAway.Init")
     private static Document broker;
 
     @BeforeAll
     static void read() throws Exception {
-        broker = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(FOLDER.resolve("broker.xml").toFile());
+        broker = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(FOLDER.resolve("broker.xml").toFile());
     }
 
     static Stream<String> consumers() {
@@ -31,20 +34,26 @@ class BrokerTopologyTest {
     @ParameterizedTest
     @MethodSource("consumers")
     void every_consumer_has_a_filtered_durable_queue(String context) throws Exception {
-        assertThat(count("//address[@name='domain.events']/multicast/queue[@name='%s'][filter][durable='true']", context)).isEqualTo(1);
+        assertThat(count(
+                        "//address[@name='domain.events']/multicast/queue[@name='%s'][filter][durable='true']",
+                        context))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
     void every_consumer_has_dead_letters_of_its_own(String context) throws Exception {
-        assertThat(count("//address[@name='dlq.%s']/anycast/queue[@name='dlq.%s']", context, context)).isEqualTo(1);
-        assertThat(count("//divert[address='dead.letters'][forwarding-address='dlq.%s']", context)).isEqualTo(1);
+        assertThat(count("//address[@name='dlq.%s']/anycast/queue[@name='dlq.%s']", context, context))
+                .isEqualTo(1);
+        assertThat(count("//divert[address='dead.letters'][forwarding-address='dlq.%s']", context))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
     void every_consumer_may_read_its_own_queue_and_nobody_elses(String context) throws Exception {
-        String roles = evaluate("//security-setting[@match='domain.events::%s']/permission[@type='consume']/@roles", context);
+        String roles =
+                evaluate("//security-setting[@match='domain.events::%s']/permission[@type='consume']/@roles", context);
 
         assertThat(roles.split(", ")).containsExactlyInAnyOrder(context, "admins");
     }
@@ -52,13 +61,16 @@ class BrokerTopologyTest {
     @Test
     void nothing_is_created_by_sending_to_it() throws Exception {
         assertThat(evaluate("//address-setting[@match='#']/auto-create-queues")).isEqualTo("false");
-        assertThat(evaluate("//address-setting[@match='#']/auto-create-addresses")).isEqualTo("false");
+        assertThat(evaluate("//address-setting[@match='#']/auto-create-addresses"))
+                .isEqualTo("false");
     }
 
     @Test
     void no_password_is_written_down() throws Exception {
-        assertThat(Files.readAllLines(FOLDER.resolve("users.properties"))).filteredOn(line -> line.contains("="))
-                .filteredOn(line -> !line.startsWith("#")).allMatch(line -> line.matches("[a-z]+ = \\$\\{EVENTIFY_BROKER_[A-Z]+_PASSWORD}"));
+        assertThat(Files.readAllLines(FOLDER.resolve("users.properties")))
+                .filteredOn(line -> line.contains("="))
+                .filteredOn(line -> !line.startsWith("#"))
+                .allMatch(line -> line.matches("[a-z]+ = \\$\\{EVENTIFY_BROKER_[A-Z]+_PASSWORD}"));
     }
 
     private static int count(String path, Object... arguments) throws Exception {

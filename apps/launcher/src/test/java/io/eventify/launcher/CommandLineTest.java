@@ -24,17 +24,24 @@ class CommandLineTest {
 
     @Test
     void an_unknown_command_is_refused_by_name() {
-        assertThatThrownBy(() -> CommandLine.parse("upp")).isInstanceOf(UsageException.class).hasMessageContaining("upp");
+        assertThatThrownBy(() -> CommandLine.parse("upp"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("upp");
     }
 
     @Test
     void an_option_of_another_command_is_refused() {
-        assertThatThrownBy(() -> CommandLine.parse("down", "--json")).isInstanceOf(UsageException.class).hasMessageContaining("--json");
+        assertThatThrownBy(() -> CommandLine.parse("down", "--json"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--json");
     }
 
     @Test
     void a_command_that_needs_one_part_says_so() {
-        assertThatThrownBy(() -> CommandLine.parse("kill").operand("part")).isInstanceOf(UsageException.class).hasMessageContaining("part");
-        assertThatThrownBy(() -> CommandLine.parse("kill", "redis", "artemis").operand("part")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> CommandLine.parse("kill").operand("part"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("part");
+        assertThatThrownBy(() -> CommandLine.parse("kill", "redis", "artemis").operand("part"))
+                .isInstanceOf(UsageException.class);
     }
 }

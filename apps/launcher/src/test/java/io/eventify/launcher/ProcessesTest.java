@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessesTest {
-    @TempDir Path checkout;
+    @TempDir
+    Path checkout;
+
     private Installation installation;
     private Processes processes;
 
@@ -69,16 +71,28 @@ class ProcessesTest {
     void a_part_that_never_gets_ready_is_given_up_after_its_limit() {
         Part slow = sleeper("sleep 60", () -> false);
 
-        assertThatThrownBy(() -> processes.start(slow, () -> false)).isInstanceOf(PlatformException.class).hasMessageContaining("is not ready after 1 s");
+        assertThatThrownBy(() -> processes.start(slow, () -> false))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("is not ready after 1 s");
     }
 
     @Test
     void a_port_in_use_names_the_part_and_the_port() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Part part = new Part("sleeper", List.of(taken.getLocalPort()), Set.of(), Duration.ofSeconds(1), "TERM", () -> launch("true"), () -> true, Part.Afterwards.NOTHING);
+            Part part = new Part(
+                    "sleeper",
+                    List.of(taken.getLocalPort()),
+                    Set.of(),
+                    Duration.ofSeconds(1),
+                    "TERM",
+                    () -> launch("true"),
+                    () -> true,
+                    Part.Afterwards.NOTHING);
 
             assertThatThrownBy(() -> processes.start(part, () -> false))
-                    .isInstanceOf(PlatformException.class).hasMessageContaining("sleeper").hasMessageContaining(String.valueOf(taken.getLocalPort()));
+                    .isInstanceOf(PlatformException.class)
+                    .hasMessageContaining("sleeper")
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()));
         }
     }
 
@@ -95,9 +109,16 @@ class ProcessesTest {
     @Test
     void a_stubborn_process_is_asked_with_its_own_signal() throws Exception {
         Path asked = checkout.resolve("asked");
-        Part part = new Part("sleeper", List.of(0), Set.of(), Duration.ofSeconds(5), "USR1",
-                () -> launch("trap 'touch \"" + asked + "\"; exit 0' USR1; touch \"" + asked + ".armed\"; while :; do sleep 0.05; done"),
-                () -> Files.exists(Path.of(asked + ".armed")), Part.Afterwards.NOTHING);
+        Part part = new Part(
+                "sleeper",
+                List.of(0),
+                Set.of(),
+                Duration.ofSeconds(5),
+                "USR1",
+                () -> launch("trap 'touch \"" + asked + "\"; exit 0' USR1; touch \"" + asked
+                        + ".armed\"; while :; do sleep 0.05; done"),
+                () -> Files.exists(Path.of(asked + ".armed")),
+                Part.Afterwards.NOTHING);
         processes.start(part, () -> false);
 
         processes.stop("sleeper");
@@ -115,7 +136,15 @@ class ProcessesTest {
     }
 
     private Part sleeper(String script, Part.Probe ready) {
-        return new Part("sleeper", List.of(0), Set.of(), Duration.ofSeconds(1), "TERM", () -> launch(script), ready, Part.Afterwards.NOTHING);
+        return new Part(
+                "sleeper",
+                List.of(0),
+                Set.of(),
+                Duration.ofSeconds(1),
+                "TERM",
+                () -> launch(script),
+                ready,
+                Part.Afterwards.NOTHING);
     }
 
     private Part.Launch launch(String script) {

@@ -20,7 +20,9 @@ class SecretsTest {
         Secrets first = Secrets.loadOrCreate(file);
         Secrets second = Secrets.loadOrCreate(file);
 
-        assertThat(second.get(Secrets.ADMIN_DATABASE)).isEqualTo(first.get(Secrets.ADMIN_DATABASE)).hasSize(32);
+        assertThat(second.get(Secrets.ADMIN_DATABASE))
+                .isEqualTo(first.get(Secrets.ADMIN_DATABASE))
+                .hasSize(32);
         assertThat(second.get("EVENTIFY_TICKET_SIGNING_KEY")).isEqualTo(first.get("EVENTIFY_TICKET_SIGNING_KEY"));
     }
 
@@ -38,11 +40,13 @@ class SecretsTest {
 
         Secrets.loadOrCreate(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
-    void a_secret_that_an_older_version_did_not_know_is_added_and_the_others_are_kept(@TempDir Path home) throws Exception {
+    void a_secret_that_an_older_version_did_not_know_is_added_and_the_others_are_kept(@TempDir Path home)
+            throws Exception {
         Path file = home.resolve("secrets.properties");
         Files.writeString(file, Secrets.REDIS + "=kept\n");
 
@@ -54,8 +58,12 @@ class SecretsTest {
 
     @Test
     void the_ticket_key_is_an_ed25519_key_in_pkcs8(@TempDir Path home) throws Exception {
-        byte[] encoded = Base64.getDecoder().decode(Secrets.loadOrCreate(home.resolve("s")).get("EVENTIFY_TICKET_SIGNING_KEY"));
+        byte[] encoded = Base64.getDecoder()
+                .decode(Secrets.loadOrCreate(home.resolve("s")).get("EVENTIFY_TICKET_SIGNING_KEY"));
 
-        assertThat(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)).getAlgorithm()).isEqualTo("EdDSA");
+        assertThat(KeyFactory.getInstance("Ed25519")
+                        .generatePrivate(new PKCS8EncodedKeySpec(encoded))
+                        .getAlgorithm())
+                .isEqualTo("EdDSA");
     }
 }

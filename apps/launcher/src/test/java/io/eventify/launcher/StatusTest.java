@@ -11,14 +11,17 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StatusTest {
-    private static final PartStatus RUNNING = new PartStatus("postgres", State.READY, OptionalLong.of(4711), 8087, OptionalLong.of(41));
-    private static final PartStatus GONE = new PartStatus("redis", State.DEAD, OptionalLong.empty(), 8088, OptionalLong.empty());
+    private static final PartStatus RUNNING =
+            new PartStatus("postgres", State.READY, OptionalLong.of(4711), 8087, OptionalLong.of(41));
+    private static final PartStatus GONE =
+            new PartStatus("redis", State.DEAD, OptionalLong.empty(), 8088, OptionalLong.empty());
 
     @Test
     void the_json_has_the_documented_shape() {
         var urls = new LinkedHashMap<>(Map.of("gateway", "http://localhost:8080"));
 
-        String json = new Status(List.of(RUNNING, GONE), urls, "secret").toJson().toString();
+        String json =
+                new Status(List.of(RUNNING, GONE), urls, "secret").toJson().toString();
 
         assertThat(json).isEqualTo("""
                 {"ready":false,"urls":{"gateway":"http://localhost:8080"},"demo":{"password":"secret"},"parts":[\
@@ -34,6 +37,9 @@ class StatusTest {
 
     @Test
     void the_table_shows_a_part_that_does_not_run_without_numbers() {
-        assertThat(new Status(List.of(GONE), Map.of(), "").toText()).contains("redis").contains("dead").contains("8088");
+        assertThat(new Status(List.of(GONE), Map.of(), "").toText())
+                .contains("redis")
+                .contains("dead")
+                .contains("8088");
     }
 }

@@ -50,14 +50,18 @@ public class ActionLog {
      */
     void open() throws SQLException {
         createTable();
-        recoveryPropertyManager.getRecoveryEnvironmentBean().setPeriodicRecoveryPeriod(Math.toIntExact(recoveryPeriod.toSeconds()));
+        recoveryPropertyManager
+                .getRecoveryEnvironmentBean()
+                .setPeriodicRecoveryPeriod(Math.toIntExact(recoveryPeriod.toSeconds()));
         RecoveryManager.delayRecoveryManagerThread();
         load(LRARecoveryModule.getService());
         RecoveryManager.manager().startRecoveryManagerThread();
     }
 
     private static void createTable() throws SQLException {
-        try (Connection connection = InitialContext.<DataSource>doLookup("jdbc/lra").getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection =
+                        InitialContext.<DataSource>doLookup("jdbc/lra").getConnection();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             try (ResultSet row = statement.executeQuery("select to_regclass('jbosststxtable') is not null")) {
                 if (row.next() && row.getBoolean(1)) {

@@ -23,8 +23,16 @@ public class CanonicalAddress implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        URI base = UriBuilder.fromUri(coordinator.toString().replaceAll("/+$", "") + "/..").build().normalize();
+        URI base = UriBuilder.fromUri(coordinator.toString().replaceAll("/+$", "") + "/..")
+                .build()
+                .normalize();
         String path = request.getUriInfo().getPath(false).replaceAll("^/+", "");
-        request.setRequestUri(base, UriBuilder.fromUri(base).path("lra-coordinator").path(path).replaceQuery(request.getUriInfo().getRequestUri().getRawQuery()).build());
+        request.setRequestUri(
+                base,
+                UriBuilder.fromUri(base)
+                        .path("lra-coordinator")
+                        .path(path)
+                        .replaceQuery(request.getUriInfo().getRequestUri().getRawQuery())
+                        .build());
     }
 }

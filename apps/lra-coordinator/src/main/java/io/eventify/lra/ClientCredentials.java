@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientCredentials {
     /** Less than the two seconds Narayana gives a callback. */
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
+
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private record Token(String value, Instant renewAt) {}
@@ -33,7 +34,8 @@ final class ClientCredentials {
     private final URI tokenUrl;
     private final String authorization;
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Token current;
 
@@ -90,7 +92,8 @@ final class ClientCredentials {
         try {
             var response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IOException("no token for callbacks: the identity provider answered " + response.statusCode());
+                throw new IOException(
+                        "no token for callbacks: the identity provider answered " + response.statusCode());
             }
             return parse(response.body());
         } catch (InterruptedException e) {
@@ -104,7 +107,8 @@ final class ClientCredentials {
             JsonObject json = reader.readObject();
             Duration life = Duration.ofSeconds(json.getInt("expires_in"));
             Duration margin = life.compareTo(MARGIN.multipliedBy(3)) > 0 ? MARGIN : life.dividedBy(3);
-            return new Token(json.getString("access_token"), clock.instant().plus(life).minus(margin));
+            return new Token(
+                    json.getString("access_token"), clock.instant().plus(life).minus(margin));
         } catch (RuntimeException e) {
             throw new IOException("the identity provider's answer is not a token", e);
         }

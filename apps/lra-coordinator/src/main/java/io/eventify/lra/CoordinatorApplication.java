@@ -12,6 +12,11 @@ public class CoordinatorApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(Coordinator.class, CoordinatorContainerFilter.class, CanonicalAddress.class, JoinRules.class, FirstEndDecides.class);
+        return Set.of(
+                Coordinator.class,
+                CoordinatorContainerFilter.class,
+                CanonicalAddress.class,
+                JoinRules.class,
+                FirstEndDecides.class);
     }
 }

@@ -12,6 +12,8 @@ public class CoordinatorLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("lra-coordinator").status(Tenure.state() != Tenure.State.LOST).build();
+        return HealthCheckResponse.named("lra-coordinator")
+                .status(Tenure.state() != Tenure.State.LOST)
+                .build();
     }
 }

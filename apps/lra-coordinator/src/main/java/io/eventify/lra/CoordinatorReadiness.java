@@ -12,6 +12,9 @@ public class CoordinatorReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("lra-coordinator").status(Tenure.isLive()).withData("state", Tenure.state().name()).build();
+        return HealthCheckResponse.named("lra-coordinator")
+                .status(Tenure.isLive())
+                .withData("state", Tenure.state().name())
+                .build();
     }
 }

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Door extends HttpFilter {
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (!request.isUserInRole("ADMIN") && !hasScope(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!Tenure.isLive()) {

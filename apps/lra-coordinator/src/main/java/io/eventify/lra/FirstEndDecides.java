@@ -27,7 +27,8 @@ public class FirstEndDecides implements ContainerRequestFilter {
     private static final Set<String> ENDS = Set.of("{LraId}/close", "{LraId}/cancel");
 
     @Context
-    @Nullable ResourceInfo resource;
+    @Nullable
+    ResourceInfo resource;
 
     @Inject
     @ConfigProperty(name = "eventify.lra.url")
@@ -45,7 +46,9 @@ public class FirstEndDecides implements ContainerRequestFilter {
         String id = request.getUriInfo().getPathParameters().getFirst("LraId");
         LongRunningAction saga = LRARecoveryModule.getService().lookupTransaction(canonical(id));
         if (saga != null && saga.isRecovering()) {
-            request.abortWith(Response.ok(saga.getLRAStatus().name()).type(MediaType.TEXT_PLAIN).build());
+            request.abortWith(Response.ok(saga.getLRAStatus().name())
+                    .type(MediaType.TEXT_PLAIN)
+                    .build());
         }
     }
 

@@ -28,7 +28,8 @@ public class JoinRules implements ContainerRequestFilter {
     private final ParticipantBases participants = ParticipantBases.of(ConfigProvider.getConfig());
 
     @Context
-    @Nullable ResourceInfo resource;
+    @Nullable
+    ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -69,6 +70,9 @@ public class JoinRules implements ContainerRequestFilter {
     }
 
     private static void refuse(ContainerRequestContext request, Status status, String reason) {
-        request.abortWith(Response.status(status).type(MediaType.TEXT_PLAIN).entity(reason).build());
+        request.abortWith(Response.status(status)
+                .type(MediaType.TEXT_PLAIN)
+                .entity(reason)
+                .build());
     }
 }

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.config.Config;
 
 /** Below which URLs participants live: {@code eventify.lra.participant.bases}, else the services' own URLs. The coordinator, and its token, go nowhere else. */
 record ParticipantBases(List<URI> bases) {
-    private static final List<String> CONTEXTS = List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+    private static final List<String> CONTEXTS =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
 
     ParticipantBases {
         bases = List.copyOf(bases);
@@ -21,7 +22,9 @@ record ParticipantBases(List<URI> bases) {
     }
 
     private static List<URI> urlsOfTheServices(Config config) {
-        return CONTEXTS.stream().flatMap(context -> config.getOptionalValue("eventify." + context + ".url", URI.class).stream()).toList();
+        return CONTEXTS.stream()
+                .flatMap(context -> config.getOptionalValue("eventify." + context + ".url", URI.class).stream())
+                .toList();
     }
 
     boolean allow(URI url) {

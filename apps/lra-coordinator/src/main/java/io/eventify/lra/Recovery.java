@@ -43,7 +43,11 @@ public class Recovery extends LRARecoveryModule {
         try {
             LRAService service = LRARecoveryModule.getService();
             cancelOverdue(service);
-            List<URI> unfinished = service.getAll().stream().filter(LRAData::isRecovering).map(LRAData::getLraId).distinct().toList();
+            List<URI> unfinished = service.getAll().stream()
+                    .filter(LRAData::isRecovering)
+                    .map(LRAData::getLraId)
+                    .distinct()
+                    .toList();
             unfinished.forEach(id -> replay(service, id));
         } finally {
             thread.setContextClassLoader(before);
@@ -56,7 +60,10 @@ public class Recovery extends LRARecoveryModule {
      */
     private static void cancelOverdue(LRAService service) {
         long overdue = System.currentTimeMillis() - TIMER_TOLERANCE.toMillis();
-        List<URI> forgotten = service.getAll(LRAStatus.Active).stream().filter(saga -> saga.getFinishTime() > 0 && saga.getFinishTime() < overdue).map(LRAData::getLraId).toList();
+        List<URI> forgotten = service.getAll(LRAStatus.Active).stream()
+                .filter(saga -> saga.getFinishTime() > 0 && saga.getFinishTime() < overdue)
+                .map(LRAData::getLraId)
+                .toList();
         for (URI id : forgotten) {
             try {
                 service.endLRA(id, true, false);

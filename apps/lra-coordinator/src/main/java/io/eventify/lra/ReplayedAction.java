@@ -48,7 +48,8 @@ final class ReplayedAction extends LongRunningAction {
         moveTo(heuristicList, preparedList, false);
         moveTo(pendingList, preparedList, false);
         checkParticipant(preparedList);
-        // phase2Commit means "second phase": whether a participant is completed or compensated follows the saga's status
+        // phase2Commit means "second phase": whether a participant is completed or compensated follows the saga's
+        // status
         phase2Commit(true);
         runPostLRAActions();
         updateState();

@@ -27,7 +27,8 @@ final class StoreLock implements AutoCloseable {
         Connection session = database.getConnection();
         try {
             session.setAutoCommit(true);
-            try (Statement statement = session.createStatement(); ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
+            try (Statement statement = session.createStatement();
+                    ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
                 if (row.next() && row.getBoolean(1)) {
                     return Optional.of(new StoreLock(session));
                 }
@@ -42,7 +43,8 @@ final class StoreLock implements AutoCloseable {
 
     /** Asks the server, within the data source's socket timeout, rather than trusting that the connection looks open. */
     boolean isHeld() {
-        String sql = "select 1 from pg_locks where locktype = 'advisory' and objid = ? and pid = pg_backend_pid() and granted";
+        String sql =
+                "select 1 from pg_locks where locktype = 'advisory' and objid = ? and pid = pg_backend_pid() and granted";
         try (PreparedStatement statement = session.prepareStatement(sql)) {
             statement.setInt(1, KEY);
             try (ResultSet row = statement.executeQuery()) {
@@ -55,7 +57,8 @@ final class StoreLock implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (session; Statement statement = session.createStatement()) {
+        try (session;
+                Statement statement = session.createStatement()) {
             statement.execute("select pg_advisory_unlock(" + KEY + ")");
         }
     }

@@ -10,7 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Tenure {
 
     /** See the package. */
-    enum State { STANDBY, LOADING, LIVE, LOST }
+    enum State {
+        STANDBY,
+        LOADING,
+        LIVE,
+        LOST
+    }
 
     private static final AtomicReference<State> STATE = new AtomicReference<>(State.STANDBY);
 

@@ -25,32 +25,69 @@ class CoordinatorIT {
     @Test
     void every_endpoint_refuses_who_is_not_an_administrator_or_a_service_with_the_scope() throws Exception {
         String uid = "0_ffff7f000001_1_2_3";
-        List<String> endpoints = List.of("GET ", "POST /start", "GET /" + uid, "GET /" + uid + "/status", "PUT /" + uid, "PUT /" + uid + "/close", "PUT /" + uid + "/cancel", "PUT /" + uid + "/renew",
-                "PUT /" + uid + "/remove", "GET /recovery", "GET /recovery/failed", "DELETE /recovery/" + uid, "GET /nested/" + uid + "/status", "PUT /nested/" + uid + "/complete");
+        List<String> endpoints = List.of(
+                "GET ",
+                "POST /start",
+                "GET /" + uid,
+                "GET /" + uid + "/status",
+                "PUT /" + uid,
+                "PUT /" + uid + "/close",
+                "PUT /" + uid + "/cancel",
+                "PUT /" + uid + "/renew",
+                "PUT /" + uid + "/remove",
+                "GET /recovery",
+                "GET /recovery/failed",
+                "DELETE /recovery/" + uid,
+                "GET /nested/" + uid + "/status",
+                "PUT /nested/" + uid + "/complete");
 
         for (String endpoint : endpoints) {
             String method = endpoint.substring(0, endpoint.indexOf(' '));
             String path = endpoint.substring(endpoint.indexOf(' ') + 1);
-            assertThat(coordinator.send(method, path, "").statusCode()).as(endpoint + " without a token").isEqualTo(401);
-            assertThat(coordinator.send(method, path, issuer.expired()).statusCode()).as(endpoint + " with an expired token").isEqualTo(401);
-            assertThat(coordinator.send(method, path, issuer.token("order", List.of("ADMIN"), "lra")).statusCode()).as(endpoint + " with another's audience").isEqualTo(401);
-            assertThat(coordinator.send(method, path, issuer.token("lra-coordinator", List.of("CUSTOMER"), "lra")).statusCode()).as(endpoint + " as a customer").isEqualTo(403);
-            assertThat(coordinator.send(method, path, issuer.token("lra-coordinator", List.of("SERVICE"), "order:read")).statusCode()).as(endpoint + " without the scope").isEqualTo(403);
+            assertThat(coordinator.send(method, path, "").statusCode())
+                    .as(endpoint + " without a token")
+                    .isEqualTo(401);
+            assertThat(coordinator.send(method, path, issuer.expired()).statusCode())
+                    .as(endpoint + " with an expired token")
+                    .isEqualTo(401);
+            assertThat(coordinator
+                            .send(method, path, issuer.token("order", List.of("ADMIN"), "lra"))
+                            .statusCode())
+                    .as(endpoint + " with another's audience")
+                    .isEqualTo(401);
+            assertThat(coordinator
+                            .send(method, path, issuer.token("lra-coordinator", List.of("CUSTOMER"), "lra"))
+                            .statusCode())
+                    .as(endpoint + " as a customer")
+                    .isEqualTo(403);
+            assertThat(coordinator
+                            .send(method, path, issuer.token("lra-coordinator", List.of("SERVICE"), "order:read"))
+                            .statusCode())
+                    .as(endpoint + " without the scope")
+                    .isEqualTo(403);
         }
     }
 
     @Test
     void services_with_the_scope_and_administrators_are_let_in() throws Exception {
-        assertThat(coordinator.send("GET", "/recovery", issuer.service()).statusCode()).isEqualTo(200);
-        assertThat(coordinator.send("GET", "/recovery", issuer.token("lra-coordinator", List.of("ADMIN"), "")).statusCode()).isEqualTo(200);
+        assertThat(coordinator.send("GET", "/recovery", issuer.service()).statusCode())
+                .isEqualTo(200);
+        assertThat(coordinator
+                        .send("GET", "/recovery", issuer.token("lra-coordinator", List.of("ADMIN"), ""))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void ids_carry_the_configured_address_whatever_the_client_calls_it() throws Exception {
         URI other = URI.create(coordinator.url().toString().replace("127.0.0.1", "localhost") + "/start");
-        var request = java.net.http.HttpRequest.newBuilder(other).header("Authorization", "Bearer " + issuer.service()).POST(java.net.http.HttpRequest.BodyPublishers.noBody()).build();
+        var request = java.net.http.HttpRequest.newBuilder(other)
+                .header("Authorization", "Bearer " + issuer.service())
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                .build();
 
-        HttpResponse<String> started = java.net.http.HttpClient.newHttpClient().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> started = java.net.http.HttpClient.newHttpClient()
+                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
 
         assertThat(started.statusCode()).isEqualTo(201);
         assertThat(started.body()).startsWith(coordinator.url() + "/0_");
@@ -61,14 +98,29 @@ class CoordinatorIT {
         URI lra = begin(0);
         String base = participants.url().toString();
 
-        for (String elsewhere : List.of("http://169.254.169.254/order/api", base.replace("127.0.0.1", "localhost"), base.replace("/order", "/other"), base + "/../other", base + "x",
-                base.replace("http://", "http://user@"), "file:///etc/passwd", base.replace("/order", "/order%2F..%2Fother"))) {
+        for (String elsewhere : List.of(
+                "http://169.254.169.254/order/api",
+                base.replace("127.0.0.1", "localhost"),
+                base.replace("/order", "/other"),
+                base + "/../other",
+                base + "x",
+                base.replace("http://", "http://user@"),
+                "file:///etc/passwd",
+                base.replace("/order", "/order%2F..%2Fother"))) {
             String link = "<" + elsewhere + "/compensate>; rel=\"compensate\"";
-            assertThat(coordinator.send("PUT", "/" + uid(lra), issuer.service(), "Link", link).statusCode()).as(elsewhere).isEqualTo(403);
+            assertThat(coordinator
+                            .send("PUT", "/" + uid(lra), issuer.service(), "Link", link)
+                            .statusCode())
+                    .as(elsewhere)
+                    .isEqualTo(403);
         }
         String mixed = links("mixed") + ",<http://169.254.169.254/after>; rel=\"after\"";
-        assertThat(coordinator.send("PUT", "/" + uid(lra), issuer.service(), "Link", mixed).statusCode()).isEqualTo(403);
-        assertThat(coordinator.send("PUT", "/" + uid(lra), issuer.service()).statusCode()).isEqualTo(400);
+        assertThat(coordinator
+                        .send("PUT", "/" + uid(lra), issuer.service(), "Link", mixed)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(coordinator.send("PUT", "/" + uid(lra), issuer.service()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -76,8 +128,12 @@ class CoordinatorIT {
         URI lra = begin(0);
         String recovery = URI.create(join(lra, "mover").body()).getPath().substring("/lra-coordinator".length());
 
-        assertThat(coordinator.send("PUT", recovery, issuer.service()).statusCode()).isEqualTo(403);
-        assertThat(coordinator.send("POST", "/start?ParentLRA=" + lra, issuer.service()).statusCode()).isEqualTo(400);
+        assertThat(coordinator.send("PUT", recovery, issuer.service()).statusCode())
+                .isEqualTo(403);
+        assertThat(coordinator
+                        .send("POST", "/start?ParentLRA=" + lra, issuer.service())
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -89,8 +145,11 @@ class CoordinatorIT {
 
         assertThat(close(lra)).isEqualTo("Closed");
 
-        assertThat(participants.calls).hasSize(3).allSatisfy(call -> assertThat(call.authorization()).startsWith("Bearer eyJ"));
-        assertThat(participants.calls).extracting(TestParticipants.Call::authorization).containsOnly(participants.calls.getFirst().authorization());
+        assertThat(participants.calls).hasSize(3).allSatisfy(call -> assertThat(call.authorization())
+                .startsWith("Bearer eyJ"));
+        assertThat(participants.calls)
+                .extracting(TestParticipants.Call::authorization)
+                .containsOnly(participants.calls.getFirst().authorization());
         assertThat(issuer.tokensGiven).hasValueLessThanOrEqualTo(2);
     }
 
@@ -105,8 +164,10 @@ class CoordinatorIT {
         participants.calls.clear();
         participants.when("flaky", TestParticipants::healthy);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> participants.callbacks(lra, "flaky").contains("complete"));
-        assertThat(participants.calls).allSatisfy(call -> assertThat(call.authorization()).startsWith("Bearer eyJ"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> participants.callbacks(lra, "flaky").contains("complete"));
+        assertThat(participants.calls)
+                .allSatisfy(call -> assertThat(call.authorization()).startsWith("Bearer eyJ"));
         await().atMost(Duration.ofSeconds(10)).until(() -> status(lra) == 404);
     }
 
@@ -114,7 +175,9 @@ class CoordinatorIT {
     @Test
     void forty_sagas_start_and_close_at_the_same_time() throws Exception {
         int sagas = 40;
-        var starts = Parallel.run(sagas, i -> coordinator.send("POST", "/start?ClientID=parallel", issuer.service()).statusCode());
+        var starts = Parallel.run(sagas, i -> coordinator
+                .send("POST", "/start?ClientID=parallel", issuer.service())
+                .statusCode());
         assertThat(starts).containsOnly(201);
 
         List<URI> lras = Parallel.run(sagas, i -> begin(0));
@@ -126,7 +189,8 @@ class CoordinatorIT {
 
         List<String> answers = Parallel.run(sagas, i -> close(lras.get(i)));
 
-        // starved of threads nearly all would be closing; on a busy machine some may be, because Narayana gives a callback two seconds
+        // starved of threads nearly all would be closing; on a busy machine some may be, because Narayana gives a
+        // callback two seconds
         assertThat(answers).filteredOn("Closed"::equals).hasSizeGreaterThan(sagas / 2);
         for (URI lra : lras) {
             await().atMost(Duration.ofSeconds(60)).until(() -> status(lra) == 404);
@@ -169,7 +233,8 @@ class CoordinatorIT {
         join(lra, "never");
         participants.when("never", call -> 503);
         close(lra);
-        await().atMost(Duration.ofSeconds(15)).until(() -> participants.callbacks(lra, "never").size() >= 3);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> participants.callbacks(lra, "never").size() >= 3);
         participants.when("never", TestParticipants::healthy);
         await().atMost(Duration.ofSeconds(15)).until(() -> status(lra) == 404);
     }
@@ -179,14 +244,24 @@ class CoordinatorIT {
         URI lra = begin(500);
         join(lra, "late");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> participants.callbacks(lra, "late").contains("compensate"));
-        assertThat(coordinator.send("PUT", "/" + uid(lra), issuer.service(), "Link", links("later")).statusCode()).isIn(404, 410, 412);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> participants.callbacks(lra, "late").contains("compensate"));
+        assertThat(coordinator
+                        .send("PUT", "/" + uid(lra), issuer.service(), "Link", links("later"))
+                        .statusCode())
+                .isIn(404, 410, 412);
     }
 
     @Test
     void an_unknown_saga_is_404() throws Exception {
-        assertThat(coordinator.send("PUT", "/0_ffff7f000001_9_9_9/close", issuer.service()).statusCode()).isEqualTo(404);
-        assertThat(coordinator.send("GET", "/0_ffff7f000001_9_9_9/status", issuer.service()).statusCode()).isEqualTo(404);
+        assertThat(coordinator
+                        .send("PUT", "/0_ffff7f000001_9_9_9/close", issuer.service())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(coordinator
+                        .send("GET", "/0_ffff7f000001_9_9_9/status", issuer.service())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private URI begin(long timeLimitMillis) throws Exception {

@@ -20,7 +20,9 @@ class FenceIT {
             String token = issuer.service();
             holder.start().awaitReady();
             standby.start();
-            await().atMost(Duration.ofSeconds(180)).ignoreExceptions().until(() -> standby.send("POST", "/start", token).statusCode() == 503);
+            await().atMost(Duration.ofSeconds(180))
+                    .ignoreExceptions()
+                    .until(() -> standby.send("POST", "/start", token).statusCode() == 503);
             assertThat(standby.readiness()).isEqualTo(503);
             URI lra = holder.begin(token, Duration.ofMinutes(5));
             holder.join(token, lra, participants, "hold");

@@ -15,7 +15,8 @@ class LrasBenchmark {
     void measure() throws Exception {
         Running running = Running.instance();
         String token = running.issuer().service();
-        Lras lras = new Lras(() -> token, running.coordinator().url(), running.participants().url());
+        Lras lras = new Lras(
+                () -> token, running.coordinator().url(), running.participants().url());
         for (int round = 1; round <= 4; round++) {
             running.participants().reset();
             System.out.printf("round %d: %.0f sagas/s%n", round, sagasPerSecond(lras, Duration.ofSeconds(8)));

@@ -114,14 +114,18 @@ class LrasIT {
 
         lras.close(lra);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> participants.calls.stream().anyMatch(call -> call.callback().equals("after")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> participants.calls.stream()
+                .anyMatch(call -> call.callback().equals("after")));
     }
 
     @Test
     void a_coordinator_that_is_down_is_unavailable_and_no_reason_to_give_the_saga_up() {
         Lras nobody = new Lras(() -> token, URI.create("http://127.0.0.1:1/lra-coordinator"), participants.url());
 
-        assertThatThrownBy(() -> nobody.begin("order/10", Duration.ofMinutes(1))).isInstanceOf(LraUnavailableException.class);
-        assertThatThrownBy(() -> nobody.join(URI.create("http://127.0.0.1:1/lra-coordinator/0_1"), "hold", Duration.ZERO)).isInstanceOf(LraUnavailableException.class);
+        assertThatThrownBy(() -> nobody.begin("order/10", Duration.ofMinutes(1)))
+                .isInstanceOf(LraUnavailableException.class);
+        assertThatThrownBy(
+                        () -> nobody.join(URI.create("http://127.0.0.1:1/lra-coordinator/0_1"), "hold", Duration.ZERO))
+                .isInstanceOf(LraUnavailableException.class);
     }
 }

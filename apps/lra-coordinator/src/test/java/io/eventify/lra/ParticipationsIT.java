@@ -35,9 +35,11 @@ class ParticipationsIT {
         DATABASE.setUser("lra");
         DATABASE.setPassword(TestDatabase.PASSWORD);
         String migration = Files.readString(Path.of("../../db/migrations/order/V1__platform_tables.sql"));
-        Matcher table = Pattern.compile("create table lra_participations \\(.*?\\n\\);", Pattern.DOTALL).matcher(migration);
+        Matcher table = Pattern.compile("create table lra_participations \\(.*?\\n\\);", Pattern.DOTALL)
+                .matcher(migration);
         assertThat(table.find()).isTrue();
-        try (Connection connection = DATABASE.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DATABASE.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute(table.group());
         }
     }
@@ -83,13 +85,17 @@ class ParticipationsIT {
 
     @Test
     void a_callback_waits_for_the_work_that_is_being_committed() throws Exception {
-        try (Connection work = DATABASE.getConnection(); Statement statement = work.createStatement()) {
+        try (Connection work = DATABASE.getConnection();
+                Statement statement = work.createStatement()) {
             work.setAutoCommit(false);
-            statement.execute("insert into lra_participations (lra_id, participant, outcome) values ('" + lra + "', 'hold', 'active')");
+            statement.execute("insert into lra_participations (lra_id, participant, outcome) values ('" + lra
+                    + "', 'hold', 'active')");
 
-            CompletableFuture<Boolean> callback = CompletableFuture.supplyAsync(() -> participations.compensateOnce(lra, "hold"));
+            CompletableFuture<Boolean> callback =
+                    CompletableFuture.supplyAsync(() -> participations.compensateOnce(lra, "hold"));
             org.awaitility.Awaitility.await().until(() -> {
-                try (var rows = statement.executeQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%lra_participations%'")) {
+                try (var rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%lra_participations%'")) {
                     return rows.next() && rows.getInt(1) > 0;
                 }
             });

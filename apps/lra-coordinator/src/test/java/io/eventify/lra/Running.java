@@ -17,7 +17,13 @@ record Running(TestDatabase database, TestIssuer issuer, TestParticipants partic
             Runtime.getRuntime().addShutdownHook(new Thread(database::closeQuietly));
             TestIssuer issuer = TestIssuer.start();
             TestParticipants participants = TestParticipants.start();
-            return new Running(database, issuer, participants, new TestCoordinator("running", database, issuer, participants).start().awaitReady());
+            return new Running(
+                    database,
+                    issuer,
+                    participants,
+                    new TestCoordinator("running", database, issuer, participants)
+                            .start()
+                            .awaitReady());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

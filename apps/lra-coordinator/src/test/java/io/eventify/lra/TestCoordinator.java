@@ -22,7 +22,10 @@ import org.awaitility.Awaitility;
 
 /** The coordinator as it is deployed: Open Liberty with the configuration of {@code liberty/} and the built WAR, in a process that can be killed. */
 final class TestCoordinator implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private static final Path WLP = Path.of(System.getProperty("wlp"));
 
     private final Path folder;
@@ -32,10 +35,13 @@ final class TestCoordinator implements AutoCloseable {
     private Process process;
 
     /** {@code -Dcoordinator.options="…"} adds options to the server's JVM, to see what a test is for: see the README. */
-    TestCoordinator(String name, TestDatabase database, TestIssuer issuer, TestParticipants participants) throws IOException {
+    TestCoordinator(String name, TestDatabase database, TestIssuer issuer, TestParticipants participants)
+            throws IOException {
         this.folder = WLP.resolveSibling("it-" + name);
         this.port = Processes.freePort();
-        this.options = Stream.of(System.getProperty("coordinator.options", "").split(" ")).filter(option -> !option.isBlank()).toList();
+        this.options = Stream.of(System.getProperty("coordinator.options", "").split(" "))
+                .filter(option -> !option.isBlank())
+                .toList();
         this.environment = Map.ofEntries(
                 Map.entry("EVENTIFY_HTTP_HOST", "127.0.0.1"),
                 Map.entry("EVENTIFY_HTTP_INTERNAL_PORT", String.valueOf(port)),
@@ -60,12 +66,24 @@ final class TestCoordinator implements AutoCloseable {
     }
 
     TestCoordinator start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(Files.readAllLines(WLP.resolve("lib/platform/java/java9.options")).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Files.readAllLines(WLP.resolve("lib/platform/java/java9.options")).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList());
         command.addAll(options);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx384m", "-Djava.awt.headless=true", "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"), "-jar",
-                WLP.resolve("bin/tools/ws-server.jar").toString(), "coordinator"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-Djava.awt.headless=true",
+                "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
+                "-jar",
+                WLP.resolve("bin/tools/ws-server.jar").toString(),
+                "coordinator"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(environment);
         builder.directory(folder.toFile());
         process = builder.start();
@@ -74,14 +92,22 @@ final class TestCoordinator implements AutoCloseable {
     }
 
     TestCoordinator awaitReady() {
-        Awaitility.await("ready; its log is " + log()).atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(200)).until(() -> readiness() == 200);
+        Awaitility.await("ready; its log is " + log())
+                .atMost(Duration.ofSeconds(180))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> readiness() == 200);
         return this;
     }
 
     /** Status of the readiness probe, 0 while nothing answers. */
     int readiness() {
         try {
-            return HTTP.send(HttpRequest.newBuilder(url().resolve("/health/ready")).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.discarding()).statusCode();
+            return HTTP.send(
+                            HttpRequest.newBuilder(url().resolve("/health/ready"))
+                                    .timeout(Duration.ofSeconds(2))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -95,7 +121,8 @@ final class TestCoordinator implements AutoCloseable {
         return URI.create(expect(201, response).body());
     }
 
-    HttpResponse<String> join(String token, URI lra, TestParticipants participants, String participant) throws IOException, InterruptedException {
+    HttpResponse<String> join(String token, URI lra, TestParticipants participants, String participant)
+            throws IOException, InterruptedException {
         return expect(200, send("PUT", "/" + uid(lra), token, "Link", participants.links(participant)));
     }
 
@@ -119,8 +146,11 @@ final class TestCoordinator implements AutoCloseable {
         return response;
     }
 
-    HttpResponse<String> send(String method, String path, String token, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30)).method(method, HttpRequest.BodyPublishers.noBody());
+    HttpResponse<String> send(String method, String path, String token, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -161,13 +191,18 @@ final class TestCoordinator implements AutoCloseable {
         }
         copy(Path.of(System.getProperty("war")), "shared/apps/lra-coordinator.war");
         addToWar(UpstreamRecovery.class);
-        Path driver = Path.of(URI.create(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path driver = Path.of(URI.create(org.postgresql.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
         copy(driver, "shared/resources/lib-jdbc/" + driver.getFileName());
     }
 
     private void addToWar(Class<?> type) throws IOException {
         String file = "/" + type.getName().replace('.', '/') + ".class";
-        try (FileSystem war = FileSystems.newFileSystem(folder.resolve("shared/apps/lra-coordinator.war")); InputStream bytes = type.getResourceAsStream(file)) {
+        try (FileSystem war = FileSystems.newFileSystem(folder.resolve("shared/apps/lra-coordinator.war"));
+                InputStream bytes = type.getResourceAsStream(file)) {
             Files.copy(bytes, war.getPath("/WEB-INF/classes" + file));
         }
     }

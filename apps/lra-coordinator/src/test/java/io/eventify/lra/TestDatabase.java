@@ -48,17 +48,37 @@ final class TestDatabase implements AutoCloseable {
     }
 
     private void initialise() throws IOException, InterruptedException {
-        run("initdb", "-D", data(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + folder.resolve("password"), "-E", "UTF8");
+        run(
+                "initdb",
+                "-D",
+                data(),
+                "-U",
+                "postgres",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + folder.resolve("password"),
+                "-E",
+                "UTF8");
     }
 
     void startServer() throws IOException, InterruptedException {
-        run("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("server.log").toString(), "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='" + folder + "'", "start");
-        Awaitility.await().ignoreExceptions().until(() -> connect("postgres", "postgres").isValid(1));
+        run(
+                "pg_ctl",
+                "-D",
+                data(),
+                "-w",
+                "-l",
+                folder.resolve("server.log").toString(),
+                "-o",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='" + folder + "'",
+                "start");
+        Awaitility.await().ignoreExceptions().until(() -> connect("postgres", "postgres")
+                .isValid(1));
     }
 
     private void createLraDatabase() throws SQLException {
-        try (Connection connection = connect("postgres", "postgres"); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect("postgres", "postgres");
+                Statement statement = connection.createStatement()) {
             statement.execute("create role lra login password '" + PASSWORD + "'");
             statement.execute("create database lra owner lra");
         }
@@ -70,8 +90,10 @@ final class TestDatabase implements AutoCloseable {
 
     /** Ends the session that holds the coordinator's lock, as a restart of the server or an administrator would. */
     int endFenceSessions() throws SQLException {
-        try (Connection connection = connect("postgres", "postgres"); Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and granted")) {
+        try (Connection connection = connect("postgres", "postgres");
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and granted")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -75,9 +75,17 @@ final class TestIssuer implements AutoCloseable {
         String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"test\"}";
         String groups = roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(","));
         String claims = """
-                {"iss":"%s","sub":"%s","upn":"test","jti":"%s","aud":"%s","groups":[%s],"scope":"%s","iat":%d,"exp":%d}"""
-                .formatted(issuer(), UUID.randomUUID(), UUID.randomUUID(), audience, groups, scope, end.minusSeconds(3600).getEpochSecond(), end.getEpochSecond());
-        String content = encoded(header.getBytes(StandardCharsets.UTF_8)) + "." + encoded(claims.getBytes(StandardCharsets.UTF_8));
+                {"iss":"%s","sub":"%s","upn":"test","jti":"%s","aud":"%s","groups":[%s],"scope":"%s","iat":%d,"exp":%d}""".formatted(
+                        issuer(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        audience,
+                        groups,
+                        scope,
+                        end.minusSeconds(3600).getEpochSecond(),
+                        end.getEpochSecond());
+        String content = encoded(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + encoded(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());
@@ -95,9 +103,11 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        String expected = "Basic " + Base64.getEncoder().encodeToString(("lra-coordinator:" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String expected = "Basic "
+                + Base64.getEncoder().encodeToString(("lra-coordinator:" + SECRET).getBytes(StandardCharsets.UTF_8));
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization")) || !form.equals("grant_type=client_credentials")) {
+        if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                || !form.equals("grant_type=client_credentials")) {
             answer(exchange, 401, "{\"error\":\"invalid_client\"}");
             return;
         }

@@ -22,11 +22,16 @@ final class TestParticipants implements AutoCloseable {
     }
 
     /** One callback: which participant, what, for which saga, and as whom. */
-    record Call(String participant, String callback, @Nullable String lra, @Nullable String authorization) {}
+    record Call(
+            String participant,
+            String callback,
+            @Nullable String lra,
+            @Nullable String authorization) {}
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
     /** Those of the calls that were answered 200. */
     final List<Call> done = new CopyOnWriteArrayList<>();
+
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -51,7 +56,8 @@ final class TestParticipants implements AutoCloseable {
     /** The Link header with which a participant joins. */
     String links(String participant) {
         String base = url() + "/api/lra/" + participant;
-        return "<%1$s/compensate>; rel=\"compensate\",<%1$s/complete>; rel=\"complete\",<%1$s/status>; rel=\"status\"".formatted(base);
+        return "<%1$s/compensate>; rel=\"compensate\",<%1$s/complete>; rel=\"complete\",<%1$s/status>; rel=\"status\""
+                .formatted(base);
     }
 
     void when(String participant, Answer answer) {
@@ -65,20 +71,31 @@ final class TestParticipants implements AutoCloseable {
     }
 
     List<String> callbacks(URI lra, String participant) {
-        return calls.stream().filter(call -> lra.toString().equals(call.lra()) && participant.equals(call.participant())).map(Call::callback).toList();
+        return calls.stream()
+                .filter(call -> lra.toString().equals(call.lra()) && participant.equals(call.participant()))
+                .map(Call::callback)
+                .toList();
     }
 
     boolean isDone(URI lra, String participant, String callback) {
-        return done.stream().anyMatch(call -> lra.toString().equals(call.lra()) && participant.equals(call.participant()) && callback.equals(call.callback()));
+        return done.stream()
+                .anyMatch(call -> lra.toString().equals(call.lra())
+                        && participant.equals(call.participant())
+                        && callback.equals(call.callback()));
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String[] path = exchange.getRequestURI().getPath().substring("/order/api/lra/".length()).split("/");
+            String[] path = exchange.getRequestURI()
+                    .getPath()
+                    .substring("/order/api/lra/".length())
+                    .split("/");
             var headers = exchange.getRequestHeaders();
-            Call call = new Call(path[0], path[1], headers.getFirst("Long-Running-Action"), headers.getFirst("Authorization"));
+            Call call = new Call(
+                    path[0], path[1], headers.getFirst("Long-Running-Action"), headers.getFirst("Authorization"));
             calls.add(call);
-            int status = answers.getOrDefault(call.participant(), TestParticipants::healthy).to(call);
+            int status = answers.getOrDefault(call.participant(), TestParticipants::healthy)
+                    .to(call);
             if (status == 200) {
                 done.add(call);
             }

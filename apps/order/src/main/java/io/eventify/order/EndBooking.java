@@ -45,7 +45,8 @@ public class EndBooking {
             case SEATS_LOST -> Milestone.SEATS_LOST;
             case CAPTURE_REFUSED -> Milestone.CAPTURE_REFUSED;
             case TICKETS_NOT_ISSUED -> Milestone.TICKETS_NOT_ISSUED;
-            case TIME_LIMIT, CUSTOMER_CANCELLED, ORGANISER_CANCELLED, LATE_PAYMENT_RETURNED -> Milestone.CANCELLATION_ASKED;
+            case TIME_LIMIT, CUSTOMER_CANCELLED, ORGANISER_CANCELLED, LATE_PAYMENT_RETURNED ->
+                Milestone.CANCELLATION_ASKED;
         };
     }
 }

@@ -11,6 +11,10 @@ public final class Languages {
 
     /** The first acceptable one that we speak; English otherwise. */
     public static String best(List<Locale> acceptable) {
-        return acceptable.stream().map(Locale::getLanguage).filter(SPOKEN::contains).findFirst().orElse("en");
+        return acceptable.stream()
+                .map(Locale::getLanguage)
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse("en");
     }
 }

@@ -67,7 +67,15 @@ public class Order {
 
     /** An order that has begun: the saga is open, nothing is frozen yet. */
     public static Order begun(
-            UUID id, UUID customerId, UUID reservationId, Performance performance, Money expectedTotal, String language, URI lra, Instant payUntil, Instant now) {
+            UUID id,
+            UUID customerId,
+            UUID reservationId,
+            Performance performance,
+            Money expectedTotal,
+            String language,
+            URI lra,
+            Instant payUntil,
+            Instant now) {
         Order order = new Order();
         order.id = id;
         order.orderNumber = OrderNumber.of(id);
@@ -318,6 +326,10 @@ public class Order {
 
     /** The holds behind the lines, each once, in key order. */
     public List<UUID> holds() {
-        return lines.stream().map(OrderLine::holdId).distinct().sorted(Comparator.naturalOrder()).toList();
+        return lines.stream()
+                .map(OrderLine::holdId)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 }

@@ -36,7 +36,10 @@ public class OrderAnnouncements {
 
     /** The booking came to nothing; the reason is a stable word. */
     public void cancelled(Order order) {
-        publish(EventTypes.ORDER_CANCELLED, order, order.endReason().map(EndReason::code).orElse(null));
+        publish(
+                EventTypes.ORDER_CANCELLED,
+                order,
+                order.endReason().map(EndReason::code).orElse(null));
     }
 
     public void refundRequested(Order order, String reason) {
@@ -49,7 +52,15 @@ public class OrderAnnouncements {
 
     private void publish(String type, Order order, @Nullable String reason) {
         OrderChanged change = new OrderChanged(
-                order.id(), order.reservationId(), order.customerId(), order.performanceId(), order.total(), order.refunded(), order.status().code(), clock.instant(), reason);
+                order.id(),
+                order.reservationId(),
+                order.customerId(),
+                order.performanceId(),
+                order.total(),
+                order.refunded(),
+                order.status().code(),
+                clock.instant(),
+                reason);
         outbox.publish(type, order.id(), change);
     }
 }

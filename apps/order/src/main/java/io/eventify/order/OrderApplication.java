@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "eventify")
 @DeclareRoles({"CUSTOMER", "ORGANIZER", "CHECKIN", "SUPPORT", "ADMIN", "SERVICE", "LRA"})
-@OpenAPIDefinition(info = @Info(title = "Eventify: order", version = "0.1", description = "Orders, their cancellation and their invoices."))
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Eventify: order",
+                        version = "0.1",
+                        description = "Orders, their cancellation and their invoices."))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class OrderApplication extends Application {}

@@ -28,8 +28,12 @@ final class OrderNumber {
 
     private static long digest(UUID id) {
         try {
-            byte[] key = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getLong();
+            byte[] key = ByteBuffer.allocate(16)
+                    .putLong(id.getMostSignificantBits())
+                    .putLong(id.getLeastSignificantBits())
+                    .array();
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key))
+                    .getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

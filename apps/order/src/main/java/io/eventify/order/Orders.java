@@ -60,9 +60,13 @@ public class Orders {
 
     /** The order of a cart that has not come to nothing. */
     public Optional<UUID> liveOrderOf(UUID reservationId) {
-        return database.createQuery("select o.id from Order o where o.reservationId = :reservation and o.status not in :ends", UUID.class)
+        return database.createQuery(
+                        "select o.id from Order o where o.reservationId = :reservation and o.status not in :ends",
+                        UUID.class)
                 .setParameter("reservation", reservationId)
-                .setParameter("ends", List.of(OrderStatus.FAILED.code(), OrderStatus.EXPIRED.code(), OrderStatus.CANCELLED.code()))
+                .setParameter(
+                        "ends",
+                        List.of(OrderStatus.FAILED.code(), OrderStatus.EXPIRED.code(), OrderStatus.CANCELLED.code()))
                 .getResultStream()
                 .findFirst();
     }

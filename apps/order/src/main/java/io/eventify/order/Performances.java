@@ -44,7 +44,9 @@ public class Performances {
 
     @SuppressWarnings("unchecked")
     private Optional<Performance> select(String sql, UUID id) {
-        List<Tuple> rows = database.createNativeQuery(sql, Tuple.class).setParameter("id", id).getResultList();
+        List<Tuple> rows = database.createNativeQuery(sql, Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
         return rows.stream().map(Performances::performance).findFirst();
     }
 

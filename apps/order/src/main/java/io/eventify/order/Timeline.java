@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class Timeline {
     /** More than an order ever gets; a list has to end somewhere. */
     private static final int MAX_ENTRIES = 500;
+
     private static final int MAX_FACTS = 1000;
 
     private final EntityManager database;
@@ -39,12 +40,15 @@ public class Timeline {
     /** @param facts what a person of support wants to know: the neighbour's answer, amounts, ids */
     public void tell(UUID orderId, String actor, Milestone milestone, @Nullable String facts) {
         String kept = facts == null || facts.length() <= MAX_FACTS ? facts : facts.substring(0, MAX_FACTS);
-        database.persist(new TimelineEntry(Ids.next(), orderId, clock.instant(), actor, milestone, kept, RequestCorrelation.current()));
+        database.persist(new TimelineEntry(
+                Ids.next(), orderId, clock.instant(), actor, milestone, kept, RequestCorrelation.current()));
     }
 
     /** Oldest first. */
     public List<TimelineEntry> of(UUID orderId) {
-        return database.createQuery("select t from TimelineEntry t where t.orderId = :order order by t.at, t.id", TimelineEntry.class)
+        return database.createQuery(
+                        "select t from TimelineEntry t where t.orderId = :order order by t.at, t.id",
+                        TimelineEntry.class)
                 .setParameter("order", orderId)
                 .setMaxResults(MAX_ENTRIES)
                 .getResultList();

@@ -25,7 +25,14 @@ public class TimelineEntry {
 
     protected TimelineEntry() {}
 
-    TimelineEntry(UUID id, UUID orderId, Instant at, String actor, Milestone milestone, @Nullable String facts, UUID correlationId) {
+    TimelineEntry(
+            UUID id,
+            UUID orderId,
+            Instant at,
+            String actor,
+            Milestone milestone,
+            @Nullable String facts,
+            UUID correlationId) {
         this.id = id;
         this.orderId = orderId;
         this.at = at;

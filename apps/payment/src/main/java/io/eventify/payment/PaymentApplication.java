@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "eventify")
 @DeclareRoles({"CUSTOMER", "ORGANIZER", "CHECKIN", "SUPPORT", "ADMIN", "SERVICE", "LRA"})
-@OpenAPIDefinition(info = @Info(title = "Eventify: payment", version = "0.1", description = "Payments and refunds, and what the provider tells of them."))
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Eventify: payment",
+                        version = "0.1",
+                        description = "Payments and refunds, and what the provider tells of them."))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class PaymentApplication extends Application {}

@@ -83,7 +83,8 @@ final class PaymentStage implements AutoCloseable {
     final Reconcile reconcile;
     final StripeClient shopper;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpServer webhooks;
     private final PspSimulator simulator;
     private final Transactions transactions;
@@ -98,10 +99,23 @@ final class PaymentStage implements AutoCloseable {
         webhooks = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         webhooks.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         webhooks.createContext("/hook", this::deliver);
-        simulator = new PspSimulator(new Settings("127.0.0.1", 0, folder, new Credentials("sk_test_stage", "pk_test_stage"), WEBHOOK_SECRET,
-                Optional.of(URI.create("http://127.0.0.1:%d/hook".formatted(webhooks.getAddress().getPort()))), Optional.empty(),
-                Duration.ofMillis(50), Duration.ofMillis(20)), Clock.systemUTC());
-        shopper = StripeClient.builder().setApiKey("sk_test_stage").setApiBase(url()).build();
+        simulator = new PspSimulator(
+                new Settings(
+                        "127.0.0.1",
+                        0,
+                        folder,
+                        new Credentials("sk_test_stage", "pk_test_stage"),
+                        WEBHOOK_SECRET,
+                        Optional.of(URI.create("http://127.0.0.1:%d/hook"
+                                .formatted(webhooks.getAddress().getPort()))),
+                        Optional.empty(),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(20)),
+                Clock.systemUTC());
+        shopper = StripeClient.builder()
+                .setApiKey("sk_test_stage")
+                .setApiBase(url())
+                .build();
 
         Clock clock = Clock.systemUTC();
         transactions = new Transactions(TestDatabase.forContext("payment").dataSource());
@@ -114,17 +128,24 @@ final class PaymentStage implements AutoCloseable {
         BookOutcome bookOutcome = new BookOutcome(payments, queue, outbox);
         BookRefund bookRefund = new BookRefund(refunds, queue, outbox, clock);
         PspClient psp = new PspClient(new PspGuard(), URI.create(url()), "sk_test_stage");
-        settle = transactions.around(SettleWork.class, new SettleWork(payments, refunds, queue, bookOutcome, bookRefund, clock));
+        settle = transactions.around(
+                SettleWork.class, new SettleWork(payments, refunds, queue, bookOutcome, bookRefund, clock));
         doWork = new DoPspWork(psp, settle);
         createIntent = transactions.around(CreateIntent.class, new CreateIntent(payments, queue, participations));
         capturePayment = transactions.around(CapturePayment.class, new CapturePayment(payments, queue, participations));
         releasePayment = transactions.around(ReleasePayment.class, new ReleasePayment(payments, queue));
         refundPayment = transactions.around(RefundPayment.class, new RefundPayment(payments, refunds, queue));
-        compensatePayment = transactions.around(CompensatePayment.class, new CompensatePayment(participations, payments, queue, clock));
-        progress = transactions.around(CompensationProgress.class, new CompensationProgress(participations, payments, queue));
+        compensatePayment = transactions.around(
+                CompensatePayment.class, new CompensatePayment(participations, payments, queue, clock));
+        progress = transactions.around(
+                CompensationProgress.class, new CompensationProgress(participations, payments, queue));
         events = new PspEvents(WEBHOOK_SECRET, clock);
-        receive = new ReceivePspEvent(transactions.around(ApplyPspEvent.class, new ApplyPspEvent(sql, payments, bookOutcome, bookRefund, clock)), psp);
-        ApplyTruth truth = transactions.around(ApplyTruth.class, new ApplyTruth(payments, bookOutcome, bookRefund, clock));
+        receive = new ReceivePspEvent(
+                transactions.around(
+                        ApplyPspEvent.class, new ApplyPspEvent(sql, payments, bookOutcome, bookRefund, clock)),
+                psp);
+        ApplyTruth truth =
+                transactions.around(ApplyTruth.class, new ApplyTruth(payments, bookOutcome, bookRefund, clock));
         reconcile = new Reconcile(psp, truth, new Findings(uncounted()), clock, Duration.ofHours(2), Duration.ZERO);
         webhooks.start();
     }
@@ -173,8 +194,14 @@ final class PaymentStage implements AutoCloseable {
     /** The customer confirms in the browser. */
     void confirm(Payment payment, String paymentMethod) {
         try {
-            shopper.v1().paymentIntents().confirm(payment.intentId(),
-                    PaymentIntentConfirmParams.builder().setPaymentMethod(paymentMethod).setReturnUrl("https://shop.example/back").build());
+            shopper.v1()
+                    .paymentIntents()
+                    .confirm(
+                            payment.intentId(),
+                            PaymentIntentConfirmParams.builder()
+                                    .setPaymentMethod(paymentMethod)
+                                    .setReturnUrl("https://shop.example/back")
+                                    .build());
         } catch (com.stripe.exception.CardException e) {
             if (e.getCode() == null) {
                 throw new IllegalStateException(e);
@@ -193,7 +220,8 @@ final class PaymentStage implements AutoCloseable {
 
     /** Makes all that waits due, as time would. */
     void letTimePass() {
-        transactions.run(() -> sql.update("update psp_work set next_at = now() - interval '1 second', leased_until = null"));
+        transactions.run(
+                () -> sql.update("update psp_work set next_at = now() - interval '1 second', leased_until = null"));
     }
 
     Payment read(UUID paymentId) {
@@ -201,7 +229,9 @@ final class PaymentStage implements AutoCloseable {
     }
 
     Payment awaitState(Payment payment, Payment.State state) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> read(payment.id()).state() == state);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> read(payment.id()).state() == state);
         return read(payment.id());
     }
 
@@ -211,12 +241,16 @@ final class PaymentStage implements AutoCloseable {
 
     /** The types of the domain events of a payment, in order. */
     List<String> announced(UUID paymentId) {
-        return transactions.call(() -> sql.list("select type from outbox where subject = ? order by seq", row -> row.getString(1), paymentId));
+        return transactions.call(() ->
+                sql.list("select type from outbox where subject = ? order by seq", row -> row.getString(1), paymentId));
     }
 
     String lastReason(UUID paymentId) {
-        return transactions.call(() -> sql.first("select data->>'failureReason' from outbox where subject = ? order by seq desc limit 1",
-                row -> row.getString(1), paymentId).orElseThrow());
+        return transactions.call(() -> sql.first(
+                        "select data->>'failureReason' from outbox where subject = ? order by seq desc limit 1",
+                        row -> row.getString(1),
+                        paymentId)
+                .orElseThrow());
     }
 
     /** The answer of our webhook. */
@@ -234,8 +268,10 @@ final class PaymentStage implements AutoCloseable {
     /** An order to the simulator, such as to lose webhooks. */
     void tell(String path, String json) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/simulator/" + path)).timeout(Duration.ofSeconds(10))
-                    .POST(HttpRequest.BodyPublishers.ofString(json)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/simulator/" + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .build();
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(answer.body());
@@ -260,7 +296,8 @@ final class PaymentStage implements AutoCloseable {
 
     private void deliver(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Delivery delivery = new Delivery(exchange.getRequestHeaders().getFirst("Stripe-Signature"),
+            Delivery delivery = new Delivery(
+                    exchange.getRequestHeaders().getFirst("Stripe-Signature"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             int status = post(delivery.signature(), delivery.body());
             deliveries.add(delivery);
@@ -274,8 +311,13 @@ final class PaymentStage implements AutoCloseable {
             @Override
             public UUID publish(String type, UUID subject, Object data) {
                 UUID id = Ids.next();
-                sql.update("insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
-                        id, type, subject, Ids.next(), EventJson.write(data));
+                sql.update(
+                        "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
+                        id,
+                        type,
+                        subject,
+                        Ids.next(),
+                        EventJson.write(data));
                 return id;
             }
 
@@ -292,6 +334,7 @@ final class PaymentStage implements AutoCloseable {
     }
 
     private static <T> T proxy(Class<T> type, Object answer) {
-        return type.cast(Proxy.newProxyInstance(PaymentStage.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answer));
+        return type.cast(Proxy.newProxyInstance(
+                PaymentStage.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answer));
     }
 }

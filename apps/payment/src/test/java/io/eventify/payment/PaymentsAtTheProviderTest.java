@@ -46,7 +46,8 @@ class PaymentsAtTheProviderTest {
 
         assertThat(captured.state()).isEqualTo(State.CAPTURED);
         assertThat(captured.captured()).isEqualTo(PaymentStage.PRICE);
-        org.awaitility.Awaitility.await().until(() -> stage.deliveries.stream().anyMatch(d -> d.body().contains("payment_intent.succeeded")));
+        org.awaitility.Awaitility.await()
+                .until(() -> stage.deliveries.stream().anyMatch(d -> d.body().contains("payment_intent.succeeded")));
         assertThat(stage.announced(payment.id())).containsExactly("payment.authorised", "payment.captured");
     }
 
@@ -54,12 +55,18 @@ class PaymentsAtTheProviderTest {
     void an_order_has_one_payment() {
         Payment payment = stage.asked();
 
-        var again = stage.createIntent.of(Ids.next(), new CreateIntentRequest(payment.orderId(), payment.customerId(), payment.amount()), payment.lra());
+        var again = stage.createIntent.of(
+                Ids.next(),
+                new CreateIntentRequest(payment.orderId(), payment.customerId(), payment.amount()),
+                payment.lra());
         assertThat(again.paymentId()).isEqualTo(payment.id());
         assertThat(again.work()).isEmpty();
 
-        assertThatThrownBy(() -> stage.createIntent.of(Ids.next(),
-                new CreateIntentRequest(payment.orderId(), payment.customerId(), Money.of("EUR", "1.00")), payment.lra())).isInstanceOf(PaymentDiffersException.class);
+        assertThatThrownBy(() -> stage.createIntent.of(
+                        Ids.next(),
+                        new CreateIntentRequest(payment.orderId(), payment.customerId(), Money.of("EUR", "1.00")),
+                        payment.lra()))
+                .isInstanceOf(PaymentDiffersException.class);
     }
 
     @Test
@@ -80,7 +87,9 @@ class PaymentsAtTheProviderTest {
     void a_capture_whose_answer_was_lost_is_found_and_not_repeated() {
         Payment payment = stage.authorised();
         stage.loseWebhooks();
-        stage.tell("failures", "{\"operation\":\"payment_intents.capture\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
+        stage.tell(
+                "failures",
+                "{\"operation\":\"payment_intents.capture\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
 
         assertThat(stage.capture(payment.id(), null).state()).isEqualTo(State.AUTHORISED);
         stage.letTimePass();
@@ -93,7 +102,9 @@ class PaymentsAtTheProviderTest {
 
     @Test
     void a_creation_that_the_provider_did_not_answer_is_finished_by_the_worker() {
-        stage.tell("failures", "{\"operation\":\"payment_intents.create\",\"mode\":\"error500\",\"stored\":false,\"after\":\"after\",\"count\":1}");
+        stage.tell(
+                "failures",
+                "{\"operation\":\"payment_intents.create\",\"mode\":\"error500\",\"stored\":false,\"after\":\"after\",\"count\":1}");
 
         Payment payment = stage.asked();
         assertThat(payment.intentId()).isNull();
@@ -124,7 +135,8 @@ class PaymentsAtTheProviderTest {
         stage.work();
 
         assertThat(stage.read(payment.id()).state()).isEqualTo(State.VOIDED);
-        assertThatThrownBy(() -> stage.capture(payment.id(), PaymentStage.newSaga())).isInstanceOf(PaymentNotCapturableException.class);
+        assertThatThrownBy(() -> stage.capture(payment.id(), PaymentStage.newSaga()))
+                .isInstanceOf(PaymentNotCapturableException.class);
     }
 
     @Test
@@ -140,14 +152,17 @@ class PaymentsAtTheProviderTest {
         assertThat(refunded.refunded()).isEqualTo(PaymentStage.PRICE);
         assertThat(refunded.refunds()).hasSize(1);
         assertThat(stage.progress(payment)).contains(ParticipantStatus.Compensated);
-        assertThat(stage.announced(payment.id())).containsExactly("payment.authorised", "payment.captured", "payment.refunded");
+        assertThat(stage.announced(payment.id()))
+                .containsExactly("payment.authorised", "payment.captured", "payment.refunded");
     }
 
     @Test
     void compensation_while_the_capture_is_unknown_gives_the_money_back() {
         Payment payment = stage.authorised();
         stage.loseWebhooks();
-        stage.tell("failures", "{\"operation\":\"payment_intents.capture\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
+        stage.tell(
+                "failures",
+                "{\"operation\":\"payment_intents.capture\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
         stage.capture(payment.id(), null);
 
         stage.compensatePayment.of(payment.lra());
@@ -191,7 +206,8 @@ class PaymentsAtTheProviderTest {
         stage.work();
 
         stage.releasePayment.of(payment.id());
-        assertThatThrownBy(() -> stage.capture(payment.id(), PaymentStage.newSaga())).isInstanceOf(PaymentNotCapturableException.class);
+        assertThatThrownBy(() -> stage.capture(payment.id(), PaymentStage.newSaga()))
+                .isInstanceOf(PaymentNotCapturableException.class);
         stage.letTimePass();
         stage.work();
 
@@ -204,7 +220,8 @@ class PaymentsAtTheProviderTest {
         URI lra = PaymentStage.newSaga();
         stage.compensatePayment.of(lra);
 
-        assertThatThrownBy(() -> stage.createIntent.of(Ids.next(), new CreateIntentRequest(Ids.next(), Ids.next(), PaymentStage.PRICE), lra))
+        assertThatThrownBy(() -> stage.createIntent.of(
+                        Ids.next(), new CreateIntentRequest(Ids.next(), Ids.next(), PaymentStage.PRICE), lra))
                 .isInstanceOf(LraEndedException.class);
     }
 

@@ -56,7 +56,10 @@ class RefundsTest {
 
         assertThat(after.refunded()).isEqualTo(HALF);
         assertThat(refundsAtTheProvider(payment)).isEqualTo(1);
-        assertThat(stage.announced(payment.id())).endsWith("payment.refunded").filteredOn("payment.refunded"::equals).hasSize(1);
+        assertThat(stage.announced(payment.id()))
+                .endsWith("payment.refunded")
+                .filteredOn("payment.refunded"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -66,10 +69,12 @@ class RefundsTest {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Boolean>> attempts;
         try (ExecutorService threads = Executors.newFixedThreadPool(buyers)) {
-            attempts = IntStream.range(0, buyers).mapToObj(i -> threads.submit(() -> {
-                start.await();
-                return isRefunded(payment);
-            })).toList();
+            attempts = IntStream.range(0, buyers)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        return isRefunded(payment);
+                    }))
+                    .toList();
             start.countDown();
         }
 
@@ -91,9 +96,11 @@ class RefundsTest {
     void a_refund_whose_answer_was_lost_is_not_doubled() throws StripeException {
         Payment payment = stage.captured();
         stage.loseWebhooks();
-        stage.tell("failures", "{\"operation\":\"refunds.create\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
+        stage.tell(
+                "failures", "{\"operation\":\"refunds.create\",\"mode\":\"error500\",\"after\":\"after\",\"count\":1}");
 
-        assertThat(stage.refund(payment.id(), Ids.next(), HALF).refunded().isZero()).isTrue();
+        assertThat(stage.refund(payment.id(), Ids.next(), HALF).refunded().isZero())
+                .isTrue();
         stage.letTimePass();
         stage.work();
 
@@ -123,14 +130,28 @@ class RefundsTest {
     @Test
     void a_refund_made_at_the_provider_is_booked_too() throws StripeException {
         Payment payment = stage.captured();
-        stage.shopper.v1().refunds().create(RefundCreateParams.builder().setPaymentIntent(payment.intentId()).setAmount(HALF.minorUnits()).build());
+        stage.shopper
+                .v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setPaymentIntent(payment.intentId())
+                        .setAmount(HALF.minorUnits())
+                        .build());
 
         await().until(() -> stage.read(payment.id()).refunded().equals(HALF));
 
-        assertThatThrownBy(() -> stage.refund(payment.id(), Ids.next(), PaymentStage.PRICE)).isInstanceOf(RefundExceedsBalanceException.class);
+        assertThatThrownBy(() -> stage.refund(payment.id(), Ids.next(), PaymentStage.PRICE))
+                .isInstanceOf(RefundExceedsBalanceException.class);
     }
 
     private int refundsAtTheProvider(Payment payment) throws StripeException {
-        return stage.shopper.v1().refunds().list(RefundListParams.builder().setPaymentIntent(payment.intentId()).build()).getData().size();
+        return stage.shopper
+                .v1()
+                .refunds()
+                .list(RefundListParams.builder()
+                        .setPaymentIntent(payment.intentId())
+                        .build())
+                .getData()
+                .size();
     }
 }

@@ -39,7 +39,10 @@ class WebhooksTest {
 
         Payment payment = stage.authorised();
 
-        await().until(() -> stage.deliveries.stream().filter(d -> d.body().contains("amount_capturable_updated")).count() == 3);
+        await().until(() -> stage.deliveries.stream()
+                        .filter(d -> d.body().contains("amount_capturable_updated"))
+                        .count()
+                == 3);
         await().until(() -> stage.answers.size() == stage.deliveries.size());
         assertThat(stage.answers).containsOnly(200);
         assertThat(stage.announced(payment.id())).containsExactly("payment.authorised");
@@ -47,7 +50,8 @@ class WebhooksTest {
 
     @Test
     void a_forged_message_is_refused() throws GeneralSecurityException {
-        String body = "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"payment_intent.succeeded\",\"data\":{\"object\":{}}}";
+        String body =
+                "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"payment_intent.succeeded\",\"data\":{\"object\":{}}}";
 
         assertThat(stage.post(signed(body, Instant.now(), "whsec_other"), body)).isEqualTo(400);
         assertThat(stage.post("", body)).isEqualTo(400);
@@ -58,8 +62,12 @@ class WebhooksTest {
     void a_message_older_than_five_minutes_is_refused() throws GeneralSecurityException {
         String body = "{\"id\":\"evt_2\",\"object\":\"event\",\"type\":\"customer.created\",\"data\":{\"object\":{}}}";
 
-        assertThat(stage.post(signed(body, Instant.now().minus(Duration.ofSeconds(310)), PaymentStage.WEBHOOK_SECRET), body)).isEqualTo(400);
-        assertThat(stage.post(signed(body, Instant.now().minus(Duration.ofSeconds(280)), PaymentStage.WEBHOOK_SECRET), body)).isEqualTo(200);
+        assertThat(stage.post(
+                        signed(body, Instant.now().minus(Duration.ofSeconds(310)), PaymentStage.WEBHOOK_SECRET), body))
+                .isEqualTo(400);
+        assertThat(stage.post(
+                        signed(body, Instant.now().minus(Duration.ofSeconds(280)), PaymentStage.WEBHOOK_SECRET), body))
+                .isEqualTo(200);
     }
 
     @Test
@@ -72,8 +80,10 @@ class WebhooksTest {
         stage.tell("webhooks/flush", "{\"latestFirst\":true}");
 
         stage.awaitState(payment, State.AUTHORISED);
-        await().until(() -> stage.deliveries.stream().anyMatch(d -> d.body().contains("payment_intent.payment_failed")));
-        await().during(Duration.ofMillis(300)).until(() -> stage.read(payment.id()).state() == State.AUTHORISED);
+        await().until(() ->
+                stage.deliveries.stream().anyMatch(d -> d.body().contains("payment_intent.payment_failed")));
+        await().during(Duration.ofMillis(300))
+                .until(() -> stage.read(payment.id()).state() == State.AUTHORISED);
         assertThat(stage.announced(payment.id())).containsExactly("payment.authorised");
     }
 
@@ -90,6 +100,8 @@ class WebhooksTest {
     }
 
     private static String signed(String body, Instant at, String secret) throws GeneralSecurityException {
-        return "t=%d,v1=%s".formatted(at.getEpochSecond(), Webhook.Util.computeHmacSha256(secret, at.getEpochSecond() + "." + body));
+        return "t=%d,v1=%s"
+                .formatted(
+                        at.getEpochSecond(), Webhook.Util.computeHmacSha256(secret, at.getEpochSecond() + "." + body));
     }
 }

@@ -53,7 +53,8 @@ public final class PspSimulator implements AutoCloseable {
             server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
         } catch (IOException e) {
             closeParts();
-            throw new IOException("cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()), e);
+            throw new IOException(
+                    "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()), e);
         }
         mount(settings, clock);
         settlements.start();
@@ -76,7 +77,8 @@ public final class PspSimulator implements AutoCloseable {
         Confirmation confirmation = new Confirmation(charges, events, settlements, publicUrl);
         PaymentIntents intents = new PaymentIntents(clock, methods, confirmation, events);
         WebhookEndpoints endpoints = new WebhookEndpoints(clock, API_VERSION);
-        settings.webhookUrl().ifPresent(url -> endpoints.installInitial(ledger, url.toString(), settings.webhookSecret()));
+        settings.webhookUrl()
+                .ifPresent(url -> endpoints.installInitial(ledger, url.toString(), settings.webhookSecret()));
         Router router = payments(intents, charges, new Refunds(clock, events, settlements), methods);
         notifications(router, events, endpoints);
         Faults faults = new Faults();
@@ -87,32 +89,59 @@ public final class PspSimulator implements AutoCloseable {
 
     private static Router payments(PaymentIntents intents, Charges charges, Refunds refunds, PaymentMethods methods) {
         return new Router()
-            .add("POST", "/v1/payment_intents", Operation.command("payment_intents.create", intents::create))
-            .add("GET", "/v1/payment_intents", Operation.query("payment_intents.list", intents::list))
-            .add("GET", "/v1/payment_intents/{id}", Operation.query("payment_intents.retrieve", intents::retrieve).forShoppers())
-            .add("POST", "/v1/payment_intents/{id}", Operation.command("payment_intents.update", intents::update))
-            .add("POST", "/v1/payment_intents/{id}/confirm", Operation.command("payment_intents.confirm", intents::confirm).forShoppers())
-            .add("POST", "/v1/payment_intents/{id}/capture", Operation.command("payment_intents.capture", intents::capture))
-            .add("POST", "/v1/payment_intents/{id}/cancel", Operation.command("payment_intents.cancel", intents::cancel))
-            .add("GET", "/v1/charges", Operation.query("charges.list", charges::list))
-            .add("GET", "/v1/charges/{id}", Operation.query("charges.retrieve", charges::retrieve))
-            .add("POST", "/v1/refunds", Operation.command("refunds.create", refunds::create))
-            .add("GET", "/v1/refunds", Operation.query("refunds.list", refunds::list))
-            .add("GET", "/v1/refunds/{id}", Operation.query("refunds.retrieve", refunds::retrieve))
-            .add("POST", "/v1/refunds/{id}", Operation.command("refunds.update", refunds::update))
-            .add("POST", "/v1/refunds/{id}/cancel", Operation.command("refunds.cancel", refunds::cancel))
-            .add("POST", "/v1/payment_methods", Operation.command("payment_methods.create", methods::create).forShoppers())
-            .add("GET", "/v1/payment_methods/{id}", Operation.query("payment_methods.retrieve", methods::retrieve));
+                .add("POST", "/v1/payment_intents", Operation.command("payment_intents.create", intents::create))
+                .add("GET", "/v1/payment_intents", Operation.query("payment_intents.list", intents::list))
+                .add(
+                        "GET",
+                        "/v1/payment_intents/{id}",
+                        Operation.query("payment_intents.retrieve", intents::retrieve)
+                                .forShoppers())
+                .add("POST", "/v1/payment_intents/{id}", Operation.command("payment_intents.update", intents::update))
+                .add(
+                        "POST",
+                        "/v1/payment_intents/{id}/confirm",
+                        Operation.command("payment_intents.confirm", intents::confirm)
+                                .forShoppers())
+                .add(
+                        "POST",
+                        "/v1/payment_intents/{id}/capture",
+                        Operation.command("payment_intents.capture", intents::capture))
+                .add(
+                        "POST",
+                        "/v1/payment_intents/{id}/cancel",
+                        Operation.command("payment_intents.cancel", intents::cancel))
+                .add("GET", "/v1/charges", Operation.query("charges.list", charges::list))
+                .add("GET", "/v1/charges/{id}", Operation.query("charges.retrieve", charges::retrieve))
+                .add("POST", "/v1/refunds", Operation.command("refunds.create", refunds::create))
+                .add("GET", "/v1/refunds", Operation.query("refunds.list", refunds::list))
+                .add("GET", "/v1/refunds/{id}", Operation.query("refunds.retrieve", refunds::retrieve))
+                .add("POST", "/v1/refunds/{id}", Operation.command("refunds.update", refunds::update))
+                .add("POST", "/v1/refunds/{id}/cancel", Operation.command("refunds.cancel", refunds::cancel))
+                .add(
+                        "POST",
+                        "/v1/payment_methods",
+                        Operation.command("payment_methods.create", methods::create)
+                                .forShoppers())
+                .add("GET", "/v1/payment_methods/{id}", Operation.query("payment_methods.retrieve", methods::retrieve));
     }
 
     private static void notifications(Router router, Events events, WebhookEndpoints endpoints) {
         router.add("GET", "/v1/events", Operation.query("events.list", events::list))
-            .add("GET", "/v1/events/{id}", Operation.query("events.retrieve", events::retrieve))
-            .add("POST", "/v1/webhook_endpoints", Operation.command("webhook_endpoints.create", endpoints::create))
-            .add("GET", "/v1/webhook_endpoints", Operation.query("webhook_endpoints.list", endpoints::list))
-            .add("GET", "/v1/webhook_endpoints/{id}", Operation.query("webhook_endpoints.retrieve", endpoints::retrieve))
-            .add("POST", "/v1/webhook_endpoints/{id}", Operation.command("webhook_endpoints.update", endpoints::update))
-            .add("DELETE", "/v1/webhook_endpoints/{id}", Operation.command("webhook_endpoints.delete", endpoints::delete));
+                .add("GET", "/v1/events/{id}", Operation.query("events.retrieve", events::retrieve))
+                .add("POST", "/v1/webhook_endpoints", Operation.command("webhook_endpoints.create", endpoints::create))
+                .add("GET", "/v1/webhook_endpoints", Operation.query("webhook_endpoints.list", endpoints::list))
+                .add(
+                        "GET",
+                        "/v1/webhook_endpoints/{id}",
+                        Operation.query("webhook_endpoints.retrieve", endpoints::retrieve))
+                .add(
+                        "POST",
+                        "/v1/webhook_endpoints/{id}",
+                        Operation.command("webhook_endpoints.update", endpoints::update))
+                .add(
+                        "DELETE",
+                        "/v1/webhook_endpoints/{id}",
+                        Operation.command("webhook_endpoints.delete", endpoints::delete));
     }
 
     /** The port it listens on, useful when the settings left the choice open. */

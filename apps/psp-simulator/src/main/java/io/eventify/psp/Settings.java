@@ -17,20 +17,34 @@ import java.util.Optional;
  * @param settlementDelay  how long a test bank takes for what happens "some time later"
  * @param webhookBackOff   wait before the first repetition of a webhook; doubles up to a minute
  */
-public record Settings(String host, int port, Path folder, Credentials credentials, String webhookSecret, Optional<URI> webhookUrl,
-                       Optional<String> publicUrl, Duration settlementDelay, Duration webhookBackOff) {
+public record Settings(
+        String host,
+        int port,
+        Path folder,
+        Credentials credentials,
+        String webhookSecret,
+        Optional<URI> webhookUrl,
+        Optional<String> publicUrl,
+        Duration settlementDelay,
+        Duration webhookBackOff) {
     /**
      * Reads the environment.
      *
      * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
      */
     static Settings of(Map<String, String> environment) {
-        return new Settings(environment.getOrDefault("EVENTIFY_PSP_HOST", "127.0.0.1"), port(required(environment, "EVENTIFY_PSP_PORT")),
-            Path.of(required(environment, "EVENTIFY_PSP_DATA")),
-            new Credentials(required(environment, "EVENTIFY_PSP_SECRET_KEY"), required(environment, "EVENTIFY_PSP_PUBLISHABLE_KEY")),
-            required(environment, "EVENTIFY_PSP_WEBHOOK_SECRET"), optional(environment, "EVENTIFY_PSP_WEBHOOK_URL").map(URI::create),
-            optional(environment, "EVENTIFY_PSP_PUBLIC_URL"), millis(environment, "EVENTIFY_PSP_SETTLEMENT_DELAY_MS", 2_000),
-            millis(environment, "EVENTIFY_PSP_WEBHOOK_BACKOFF_MS", 500));
+        return new Settings(
+                environment.getOrDefault("EVENTIFY_PSP_HOST", "127.0.0.1"),
+                port(required(environment, "EVENTIFY_PSP_PORT")),
+                Path.of(required(environment, "EVENTIFY_PSP_DATA")),
+                new Credentials(
+                        required(environment, "EVENTIFY_PSP_SECRET_KEY"),
+                        required(environment, "EVENTIFY_PSP_PUBLISHABLE_KEY")),
+                required(environment, "EVENTIFY_PSP_WEBHOOK_SECRET"),
+                optional(environment, "EVENTIFY_PSP_WEBHOOK_URL").map(URI::create),
+                optional(environment, "EVENTIFY_PSP_PUBLIC_URL"),
+                millis(environment, "EVENTIFY_PSP_SETTLEMENT_DELAY_MS", 2_000),
+                millis(environment, "EVENTIFY_PSP_WEBHOOK_BACKOFF_MS", 500));
     }
 
     private static Optional<String> optional(Map<String, String> environment, String name) {
@@ -50,7 +64,8 @@ public record Settings(String host, int port, Path folder, Credentials credentia
     }
 
     private static Duration millis(Map<String, String> environment, String name, int otherwise) {
-        return Duration.ofMillis(optional(environment, name).map(text -> number(name, text)).orElse(otherwise));
+        return Duration.ofMillis(
+                optional(environment, name).map(text -> number(name, text)).orElse(otherwise));
     }
 
     private static int number(String name, String text) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdempotencyTest {
     @TempDir
     Path folder;
+
     private Stage stage;
     private StripeClient stripe;
 
@@ -53,18 +54,27 @@ class IdempotencyTest {
     }
 
     private int intents() throws Exception {
-        return stripe.v1().paymentIntents().list(PaymentIntentListParams.builder().setLimit(100L).build()).getData().size();
+        return stripe.v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder().setLimit(100L).build())
+                .getData()
+                .size();
     }
 
     @Test
     void the_same_key_gets_the_first_answer_again() throws Exception {
-        PaymentIntent first = stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
-        PaymentIntent again = stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
+        PaymentIntent first =
+                stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
+        PaymentIntent again =
+                stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
 
         assertThat(again.getId()).isEqualTo(first.getId());
-        assertThat(first.getLastResponse().headers().firstValue("Idempotent-Replayed")).isEmpty();
-        assertThat(again.getLastResponse().headers().firstValue("Idempotent-Replayed")).contains("true");
-        assertThat(again.getLastResponse().headers().firstValue("Original-Request")).contains(first.getLastResponse().requestId());
+        assertThat(first.getLastResponse().headers().firstValue("Idempotent-Replayed"))
+                .isEmpty();
+        assertThat(again.getLastResponse().headers().firstValue("Idempotent-Replayed"))
+                .contains("true");
+        assertThat(again.getLastResponse().headers().firstValue("Original-Request"))
+                .contains(first.getLastResponse().requestId());
         assertThat(intents()).isEqualTo(1);
     }
 
@@ -72,10 +82,12 @@ class IdempotencyTest {
     void the_same_key_for_something_else_is_refused() throws Exception {
         stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
 
-        IdempotencyException otherBody = catchThrowableOfType(IdempotencyException.class, () ->
-            stripe.v1().paymentIntents().create(Stage.payment(800, "eur").build(), Stage.key("k-1")));
-        IdempotencyException otherCall = catchThrowableOfType(IdempotencyException.class, () ->
-            stripe.v1().refunds().create(RefundCreateParams.builder().setPaymentIntent("pi_1").build(), Stage.key("k-1")));
+        IdempotencyException otherBody = catchThrowableOfType(IdempotencyException.class, () -> stripe.v1()
+                .paymentIntents()
+                .create(Stage.payment(800, "eur").build(), Stage.key("k-1")));
+        IdempotencyException otherCall = catchThrowableOfType(IdempotencyException.class, () -> stripe.v1()
+                .refunds()
+                .create(RefundCreateParams.builder().setPaymentIntent("pi_1").build(), Stage.key("k-1")));
 
         assertThat(otherBody.getStatusCode()).isEqualTo(400);
         assertThat(otherCall.getMessage()).contains("same endpoint");
@@ -84,16 +96,25 @@ class IdempotencyTest {
 
     @Test
     void a_validation_error_does_not_use_the_key_up() throws Exception {
-        catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1().paymentIntents().create(Stage.payment(1, "eur").build(), Stage.key("k-1")));
+        catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
+                .paymentIntents()
+                .create(Stage.payment(1, "eur").build(), Stage.key("k-1")));
 
-        assertThat(stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1")).getAmount()).isEqualTo(700);
+        assertThat(stripe.v1()
+                        .paymentIntents()
+                        .create(Stage.payment(700, "eur").build(), Stage.key("k-1"))
+                        .getAmount())
+                .isEqualTo(700);
     }
 
     @Test
     void a_decline_is_repeated_not_tried_again() throws Exception {
-        PaymentIntentCreateParams declined = Stage.paidBy("pm_card_chargeDeclined").build();
-        CardException first = catchThrowableOfType(CardException.class, () -> stripe.v1().paymentIntents().create(declined, Stage.key("k-1")));
-        CardException again = catchThrowableOfType(CardException.class, () -> stripe.v1().paymentIntents().create(declined, Stage.key("k-1")));
+        PaymentIntentCreateParams declined =
+                Stage.paidBy("pm_card_chargeDeclined").build();
+        CardException first = catchThrowableOfType(
+                CardException.class, () -> stripe.v1().paymentIntents().create(declined, Stage.key("k-1")));
+        CardException again = catchThrowableOfType(
+                CardException.class, () -> stripe.v1().paymentIntents().create(declined, Stage.key("k-1")));
 
         assertThat(again.getCharge()).isEqualTo(first.getCharge());
         assertThat(intents()).isEqualTo(1);
@@ -101,13 +122,17 @@ class IdempotencyTest {
 
     @Test
     void a_refusal_by_state_is_remembered() throws Exception {
-        PaymentIntent paid = stripe.v1().paymentIntents().create(Stage.paidBy("pm_card_visa").build());
-        Callable<PaymentIntent> capture = () -> stripe.v1().paymentIntents().capture(paid.getId(), PaymentIntentCaptureParams.builder().build(), Stage.key("k-2"));
+        PaymentIntent paid =
+                stripe.v1().paymentIntents().create(Stage.paidBy("pm_card_visa").build());
+        Callable<PaymentIntent> capture = () -> stripe.v1()
+                .paymentIntents()
+                .capture(paid.getId(), PaymentIntentCaptureParams.builder().build(), Stage.key("k-2"));
 
         InvalidRequestException first = catchThrowableOfType(InvalidRequestException.class, capture::call);
         InvalidRequestException again = catchThrowableOfType(InvalidRequestException.class, capture::call);
 
-        assertThat(again.getStripeError().getMessage()).isEqualTo(first.getStripeError().getMessage());
+        assertThat(again.getStripeError().getMessage())
+                .isEqualTo(first.getStripeError().getMessage());
     }
 
     @Test
@@ -116,11 +141,16 @@ class IdempotencyTest {
             {"operation": "payment_intents.create", "mode": "slow", "delayMs": 300, "count": 1}""");
         List<Future<Integer>> calls;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            calls = IntStream.range(0, 8).mapToObj(i -> pool.submit(() -> statusOf(() ->
-                stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"))))).toList();
+            calls = IntStream.range(0, 8)
+                    .mapToObj(i -> pool.submit(() -> statusOf(() -> stripe.v1()
+                            .paymentIntents()
+                            .create(Stage.payment(700, "eur").build(), Stage.key("k-1")))))
+                    .toList();
         }
 
-        assertThat(calls.stream().map(Future::resultNow)).allMatch(status -> status == 200 || status == 409).contains(200);
+        assertThat(calls.stream().map(Future::resultNow))
+                .allMatch(status -> status == 200 || status == 409)
+                .contains(200);
         assertThat(intents()).isEqualTo(1);
     }
 
@@ -139,27 +169,37 @@ class IdempotencyTest {
             {"path": "/v1/payment_intents", "mode": "slow", "delayMs": 2000, "after": "after"}""");
         CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(() -> {
             try {
-                return statusOf(() -> stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1")));
+                return statusOf(() -> stripe.v1()
+                        .paymentIntents()
+                        .create(Stage.payment(700, "eur").build(), Stage.key("k-1")));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-        await().atMost(Duration.ofSeconds(5)).until(() -> stage.ask("state").path("payments").size() == 1);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> stage.ask("state").path("payments").size() == 1);
 
-        assertThat(statusOf(() -> stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1")))).isEqualTo(409);
+        assertThat(statusOf(() -> stripe.v1()
+                        .paymentIntents()
+                        .create(Stage.payment(700, "eur").build(), Stage.key("k-1"))))
+                .isEqualTo(409);
         assertThat(slow.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @Test
     void an_effect_whose_answer_was_lost_is_found_again_by_its_key() throws Exception {
-        PaymentIntent authorised = stripe.v1().paymentIntents().create(Stage.authorisedBy("pm_card_visa").build());
+        PaymentIntent authorised = stripe.v1()
+                .paymentIntents()
+                .create(Stage.authorisedBy("pm_card_visa").build());
         stage.order("failures", """
             {"operation": "payment_intents.capture", "mode": "close", "after": "after"}""");
-        Callable<HttpResponse<String>> capture = () -> stage.formOnce("/v1/payment_intents/%s/capture".formatted(authorised.getId()), "", "k-2");
+        Callable<HttpResponse<String>> capture =
+                () -> stage.formOnce("/v1/payment_intents/%s/capture".formatted(authorised.getId()), "", "k-2");
 
         assertThat(catchThrowableOfType(IOException.class, capture::call)).isNotNull();
 
-        assertThat(stripe.v1().paymentIntents().retrieve(authorised.getId()).getStatus()).isEqualTo("succeeded");
+        assertThat(stripe.v1().paymentIntents().retrieve(authorised.getId()).getStatus())
+                .isEqualTo("succeeded");
         assertThat(capture.call().headers().firstValue("Idempotent-Replayed")).contains("true");
     }
 
@@ -167,7 +207,8 @@ class IdempotencyTest {
     void a_call_cut_off_before_it_took_effect_can_be_repeated() throws Exception {
         stage.order("failures", """
             {"operation": "payment_intents.*", "mode": "close"}""");
-        Callable<HttpResponse<String>> create = () -> stage.formOnce("/v1/payment_intents", "amount=700&currency=eur", "k-1");
+        Callable<HttpResponse<String>> create =
+                () -> stage.formOnce("/v1/payment_intents", "amount=700&currency=eur", "k-1");
 
         assertThat(catchThrowableOfType(IOException.class, create::call)).isNotNull();
         assertThat(intents()).isZero();
@@ -179,10 +220,14 @@ class IdempotencyTest {
         for (String moment : List.of("before", "after")) {
             stage.order("failures", """
                 {"operation": "payment_intents.create", "mode": "error500", "after": "%s"}""".formatted(moment));
-            Callable<PaymentIntent> create = () -> stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-" + moment));
+            Callable<PaymentIntent> create = () -> stripe.v1()
+                    .paymentIntents()
+                    .create(Stage.payment(700, "eur").build(), Stage.key("k-" + moment));
 
-            assertThat(catchThrowableOfType(ApiException.class, create::call).getStatusCode()).isEqualTo(500);
-            assertThat(catchThrowableOfType(ApiException.class, create::call).getStatusCode()).isEqualTo(500);
+            assertThat(catchThrowableOfType(ApiException.class, create::call).getStatusCode())
+                    .isEqualTo(500);
+            assertThat(catchThrowableOfType(ApiException.class, create::call).getStatusCode())
+                    .isEqualTo(500);
             assertThat(intents()).isEqualTo(moment.equals("after") ? 1 : 0);
         }
     }
@@ -191,7 +236,8 @@ class IdempotencyTest {
     void a_rate_limit_passes() throws Exception {
         stage.order("failures", """
             {"mode": "error429", "count": 2}""");
-        Callable<PaymentIntent> create = () -> stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
+        Callable<PaymentIntent> create = () ->
+                stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
 
         assertThat(catchThrowableOfType(RateLimitException.class, create::call)).isNotNull();
         assertThat(catchThrowableOfType(RateLimitException.class, create::call)).isNotNull();

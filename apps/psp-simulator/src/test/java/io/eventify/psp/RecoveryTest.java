@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
     @TempDir
     Path folder;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Shop shop = new Shop();
     private int port;
     private Process process;
@@ -55,18 +57,44 @@ class RecoveryTest {
     }
 
     private void launch() throws Exception {
-        process = builder(port).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        process = builder(port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         await().atMost(Duration.ofSeconds(30)).until(this::isHealthy);
     }
 
     private ProcessBuilder builder(int listeningPort) {
         String classPath = Stream.of(PspSimulator.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)
-            .map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString())
-            .collect(Collectors.joining(File.pathSeparator));
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, PspSimulator.class.getName());
-        builder.environment().putAll(Map.of("EVENTIFY_PSP_PORT", String.valueOf(listeningPort), "EVENTIFY_PSP_DATA", folder.resolve("psp").toString(),
-            "EVENTIFY_PSP_SECRET_KEY", Stage.SECRET_KEY, "EVENTIFY_PSP_PUBLISHABLE_KEY", Stage.PUBLISHABLE_KEY, "EVENTIFY_PSP_WEBHOOK_SECRET", Stage.WEBHOOK_SECRET,
-            "EVENTIFY_PSP_WEBHOOK_URL", shop.url(), "EVENTIFY_PSP_WEBHOOK_BACKOFF_MS", "50", "EVENTIFY_PSP_SETTLEMENT_DELAY_MS", "1500"));
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                PspSimulator.class.getName());
+        builder.environment()
+                .putAll(Map.of(
+                        "EVENTIFY_PSP_PORT",
+                        String.valueOf(listeningPort),
+                        "EVENTIFY_PSP_DATA",
+                        folder.resolve("psp").toString(),
+                        "EVENTIFY_PSP_SECRET_KEY",
+                        Stage.SECRET_KEY,
+                        "EVENTIFY_PSP_PUBLISHABLE_KEY",
+                        Stage.PUBLISHABLE_KEY,
+                        "EVENTIFY_PSP_WEBHOOK_SECRET",
+                        Stage.WEBHOOK_SECRET,
+                        "EVENTIFY_PSP_WEBHOOK_URL",
+                        shop.url(),
+                        "EVENTIFY_PSP_WEBHOOK_BACKOFF_MS",
+                        "50",
+                        "EVENTIFY_PSP_SETTLEMENT_DELAY_MS",
+                        "1500"));
         return builder;
     }
 
@@ -79,8 +107,12 @@ class RecoveryTest {
     }
 
     private ObjectNode ask(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/simulator/%s".formatted(port, path))).timeout(Duration.ofSeconds(5)).build();
-        return Json.parse(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/simulator/%s".formatted(port, path)))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return Json.parse(
+                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     private void kill() throws InterruptedException {
@@ -94,23 +126,44 @@ class RecoveryTest {
 
     @Test
     void money_keys_events_and_undelivered_webhooks_survive_a_kill() throws Exception {
-        PaymentIntent paid = stripe().v1().paymentIntents().create(Stage.authorisedBy("pm_card_refundFail").putMetadata("order_id", "o-7").build());
-        PaymentIntentCaptureParams capture = PaymentIntentCaptureParams.builder().setAmountToCapture(4_000L).build();
+        PaymentIntent paid = stripe().v1()
+                .paymentIntents()
+                .create(Stage.authorisedBy("pm_card_refundFail")
+                        .putMetadata("order_id", "o-7")
+                        .build());
+        PaymentIntentCaptureParams capture =
+                PaymentIntentCaptureParams.builder().setAmountToCapture(4_000L).build();
         stripe().v1().paymentIntents().capture(paid.getId(), capture, Stage.key("capture-7"));
         shop.awaitTypes("payment_intent.succeeded", "charge.captured");
         shop.refuseNext(Integer.MAX_VALUE);
-        stripe().v1().refunds().create(RefundCreateParams.builder().setPaymentIntent(paid.getId()).setAmount(1_500L).build(), Stage.key("refund-7"));
+        stripe().v1()
+                .refunds()
+                .create(
+                        RefundCreateParams.builder()
+                                .setPaymentIntent(paid.getId())
+                                .setAmount(1_500L)
+                                .build(),
+                        Stage.key("refund-7"));
 
         kill();
         shop.refuseNext(0);
         launch();
 
-        assertThat(stripe().v1().paymentIntents().retrieve(paid.getId()).getAmountReceived()).isEqualTo(4_000);
-        assertThat(stripe().v1().paymentIntents().capture(paid.getId(), capture, Stage.key("capture-7")).getLastResponse().headers().firstValue("Idempotent-Replayed"))
-            .contains("true");
+        assertThat(stripe().v1().paymentIntents().retrieve(paid.getId()).getAmountReceived())
+                .isEqualTo(4_000);
+        assertThat(stripe().v1()
+                        .paymentIntents()
+                        .capture(paid.getId(), capture, Stage.key("capture-7"))
+                        .getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed"))
+                .contains("true");
         shop.awaitTypes("refund.created", "charge.refunded");
         shop.awaitTypes("refund.failed");
-        ObjectNode payment = (ObjectNode) ask("state?metadata[order_id]=o-7".replace("[", "%5B").replace("]", "%5D")).path("payments").get(0);
+        ObjectNode payment = (ObjectNode)
+                ask("state?metadata[order_id]=o-7".replace("[", "%5B").replace("]", "%5D"))
+                        .path("payments")
+                        .get(0);
         assertThat(payment.path("authorised").longValue()).isEqualTo(5_000);
         assertThat(payment.path("captured").longValue()).isEqualTo(4_000);
         assertThat(payment.path("refunded").longValue()).isZero();

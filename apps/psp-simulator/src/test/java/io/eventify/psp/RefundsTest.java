@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefundsTest {
     @TempDir
     Path folder;
+
     private Stage stage;
     private StripeClient stripe;
 
@@ -49,8 +50,12 @@ class RefundsTest {
     void parts_are_refunded_until_nothing_is_left() throws Exception {
         PaymentIntent paid = paid("pm_card_visa");
 
-        Refund part = stripe.v1().refunds().create(of(paid).setAmount(2_000L).setReason(RefundCreateParams.Reason.REQUESTED_BY_CUSTOMER)
-            .putMetadata("ticket", "t-1").build());
+        Refund part = stripe.v1()
+                .refunds()
+                .create(of(paid).setAmount(2_000L)
+                        .setReason(RefundCreateParams.Reason.REQUESTED_BY_CUSTOMER)
+                        .putMetadata("ticket", "t-1")
+                        .build());
         assertThat(part.getStatus()).isEqualTo("succeeded");
         assertThat(part.getPaymentIntent()).isEqualTo(paid.getId());
         Refund rest = stripe.v1().refunds().create(of(paid).build());
@@ -60,8 +65,14 @@ class RefundsTest {
         assertThat(charge.getRefunded()).isTrue();
         assertThat(charge.getAmountRefunded()).isEqualTo(5_000);
         assertThat(refused(of(paid).build()).getCode()).isEqualTo("charge_already_refunded");
-        assertThat(stripe.v1().refunds().list(RefundListParams.builder().setPaymentIntent(paid.getId()).build()).getData())
-            .extracting(Refund::getId).containsExactly(rest.getId(), part.getId());
+        assertThat(stripe.v1()
+                        .refunds()
+                        .list(RefundListParams.builder()
+                                .setPaymentIntent(paid.getId())
+                                .build())
+                        .getData())
+                .extracting(Refund::getId)
+                .containsExactly(rest.getId(), part.getId());
         stage.shop.awaitTypes("refund.created", "charge.refunded");
     }
 
@@ -78,14 +89,27 @@ class RefundsTest {
 
     @Test
     void only_what_was_captured_can_be_refunded() throws Exception {
-        PaymentIntent authorised = stripe.v1().paymentIntents().create(Stage.authorisedBy("pm_card_visa").build());
+        PaymentIntent authorised = stripe.v1()
+                .paymentIntents()
+                .create(Stage.authorisedBy("pm_card_visa").build());
         assertThat(refused(of(authorised).build()).getCode()).isEqualTo("payment_intent_unexpected_state");
-        assertThat(refused(RefundCreateParams.builder().setCharge(authorised.getLatestCharge()).build()).getCode()).isEqualTo("charge_not_refundable");
+        assertThat(refused(RefundCreateParams.builder()
+                                .setCharge(authorised.getLatestCharge())
+                                .build())
+                        .getCode())
+                .isEqualTo("charge_not_refundable");
 
-        stripe.v1().paymentIntents().capture(authorised.getId(), PaymentIntentCaptureParams.builder().setAmountToCapture(2_000L).build());
+        stripe.v1()
+                .paymentIntents()
+                .capture(
+                        authorised.getId(),
+                        PaymentIntentCaptureParams.builder()
+                                .setAmountToCapture(2_000L)
+                                .build());
 
         assertThat(refused(of(authorised).setAmount(2_001L).build()).getParam()).isEqualTo("amount");
-        assertThat(stripe.v1().refunds().create(of(authorised).build()).getAmount()).isEqualTo(2_000);
+        assertThat(stripe.v1().refunds().create(of(authorised).build()).getAmount())
+                .isEqualTo(2_000);
     }
 
     @Test
@@ -99,15 +123,21 @@ class RefundsTest {
         Refund failed = stripe.v1().refunds().retrieve(refund.getId());
         assertThat(failed.getStatus()).isEqualTo("failed");
         assertThat(failed.getFailureReason()).isEqualTo("expired_or_canceled_card");
-        assertThat(stripe.v1().charges().retrieve(paid.getLatestCharge()).getAmountRefunded()).isZero();
+        assertThat(stripe.v1().charges().retrieve(paid.getLatestCharge()).getAmountRefunded())
+                .isZero();
     }
 
     @Test
     void a_pending_refund_succeeds_later() throws Exception {
-        Refund refund = stripe.v1().refunds().create(of(paid("pm_card_pendingRefund")).build());
+        Refund refund =
+                stripe.v1().refunds().create(of(paid("pm_card_pendingRefund")).build());
         assertThat(refund.getStatus()).isEqualTo("pending");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> stripe.v1().refunds().retrieve(refund.getId()).getStatus().equals("succeeded"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> stripe.v1()
+                .refunds()
+                .retrieve(refund.getId())
+                .getStatus()
+                .equals("succeeded"));
         stage.shop.awaitTypes("refund.updated");
     }
 
@@ -115,19 +145,34 @@ class RefundsTest {
     void a_finished_refund_cannot_be_canceled_but_annotated() throws Exception {
         Refund refund = stripe.v1().refunds().create(of(paid("pm_card_visa")).build());
 
-        InvalidRequestException refused = catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1().refunds().cancel(refund.getId()));
+        InvalidRequestException refused = catchThrowableOfType(
+                InvalidRequestException.class, () -> stripe.v1().refunds().cancel(refund.getId()));
         assertThat(refused.getMessage()).contains("cannot be canceled");
-        assertThat(stripe.v1().refunds().update(refund.getId(), RefundUpdateParams.builder().putMetadata("note", "x").build()).getMetadata()).containsEntry("note", "x");
+        assertThat(stripe.v1()
+                        .refunds()
+                        .update(
+                                refund.getId(),
+                                RefundUpdateParams.builder()
+                                        .putMetadata("note", "x")
+                                        .build())
+                        .getMetadata())
+                .containsEntry("note", "x");
     }
 
     @Test
     void a_refund_names_exactly_one_payment() {
-        assertThat(refused(RefundCreateParams.builder().setAmount(1L).build()).getCode()).isEqualTo("parameter_missing");
-        assertThat(refused(RefundCreateParams.builder().setPaymentIntent("pi_none").build()).getCode()).isEqualTo("resource_missing");
+        assertThat(refused(RefundCreateParams.builder().setAmount(1L).build()).getCode())
+                .isEqualTo("parameter_missing");
+        assertThat(refused(RefundCreateParams.builder()
+                                .setPaymentIntent("pi_none")
+                                .build())
+                        .getCode())
+                .isEqualTo("resource_missing");
     }
 
     private InvalidRequestException refused(RefundCreateParams parameters) {
-        InvalidRequestException refused = catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1().refunds().create(parameters));
+        InvalidRequestException refused = catchThrowableOfType(
+                InvalidRequestException.class, () -> stripe.v1().refunds().create(parameters));
         assertThat(refused).as("the refund was not refused").isNotNull();
         return refused;
     }

@@ -43,7 +43,8 @@ final class Shop implements AutoCloseable {
                 return;
             }
             try {
-                events.add(Webhook.constructEvent(payload, exchange.getRequestHeaders().getFirst("Stripe-Signature"), Stage.WEBHOOK_SECRET));
+                events.add(Webhook.constructEvent(
+                        payload, exchange.getRequestHeaders().getFirst("Stripe-Signature"), Stage.WEBHOOK_SECRET));
             } catch (SignatureVerificationException e) {
                 forged.add(payload);
             }

@@ -25,7 +25,10 @@ final class Stage implements AutoCloseable {
 
     final Shop shop = new Shop();
     private final Path folder;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private PspSimulator simulator;
 
     Stage(Path folder) throws IOException {
@@ -34,8 +37,18 @@ final class Stage implements AutoCloseable {
     }
 
     private PspSimulator start() throws IOException {
-        return new PspSimulator(new Settings("127.0.0.1", 0, folder, new Credentials(SECRET_KEY, PUBLISHABLE_KEY), WEBHOOK_SECRET,
-            Optional.of(URI.create(shop.url())), Optional.empty(), Duration.ofMillis(50), Duration.ofMillis(20)), Clock.systemUTC());
+        return new PspSimulator(
+                new Settings(
+                        "127.0.0.1",
+                        0,
+                        folder,
+                        new Credentials(SECRET_KEY, PUBLISHABLE_KEY),
+                        WEBHOOK_SECRET,
+                        Optional.of(URI.create(shop.url())),
+                        Optional.empty(),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(20)),
+                Clock.systemUTC());
     }
 
     void restart() throws IOException {
@@ -52,7 +65,13 @@ final class Stage implements AutoCloseable {
     }
 
     static StripeClient clientFor(String url) {
-        return StripeClient.builder().setApiKey(SECRET_KEY).setApiBase(url).setConnectTimeout(5_000).setReadTimeout(10_000).setMaxNetworkRetries(0).build();
+        return StripeClient.builder()
+                .setApiKey(SECRET_KEY)
+                .setApiBase(url)
+                .setConnectTimeout(5_000)
+                .setReadTimeout(10_000)
+                .setMaxNetworkRetries(0)
+                .build();
     }
 
     static RequestOptions key(String idempotencyKey) {
@@ -60,7 +79,10 @@ final class Stage implements AutoCloseable {
     }
 
     static PaymentIntentCreateParams.Builder payment(long amount, String currency) {
-        return PaymentIntentCreateParams.builder().setAmount(amount).setCurrency(currency).addPaymentMethodType("card");
+        return PaymentIntentCreateParams.builder()
+                .setAmount(amount)
+                .setCurrency(currency)
+                .addPaymentMethodType("card");
     }
 
     static PaymentIntentCreateParams.Builder paidBy(String method) {
@@ -76,18 +98,30 @@ final class Stage implements AutoCloseable {
     }
 
     HttpResponse<String> form(String path, String key, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)), path, key);
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                path,
+                key);
     }
 
     /** A POST that the HTTP client never repeats by itself, unlike the one inside Stripe's library. */
-    HttpResponse<String> formOnce(String path, String body, String idempotencyKey) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded").header("Idempotency-Key", idempotencyKey)
-            .POST(HttpRequest.BodyPublishers.ofString(body)), path, SECRET_KEY);
+    HttpResponse<String> formOnce(String path, String body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                path,
+                SECRET_KEY);
     }
 
     /** An order to the simulator; JSON in, JSON out. */
     ObjectNode order(String path, String json) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(json)), "/simulator/" + path, "");
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(json)), "/simulator/" + path, "");
         if (answer.statusCode() != 200) {
             throw new IOException(answer.body());
         }
@@ -102,12 +136,14 @@ final class Stage implements AutoCloseable {
         return Json.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request, String path, String key) throws IOException, InterruptedException {
+    HttpResponse<String> send(HttpRequest.Builder request, String path, String key)
+            throws IOException, InterruptedException {
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
         URI uri = URI.create(path.startsWith("http") ? path : url() + path);
-        return http.send(request.uri(uri).timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                request.uri(uri).timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

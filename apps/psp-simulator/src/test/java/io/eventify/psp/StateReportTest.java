@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StateReportTest {
     @TempDir
     Path folder;
+
     private Stage stage;
     private StripeClient stripe;
 
@@ -32,15 +33,30 @@ class StateReportTest {
 
     @Test
     void totals_are_told_per_payment_and_by_currency() throws Exception {
-        PaymentIntent paid = stripe.v1().paymentIntents().create(Stage.paidBy("pm_card_visa").putMetadata("order_id", "o-1").build());
-        stripe.v1().refunds().create(RefundCreateParams.builder().setPaymentIntent(paid.getId()).setAmount(1_200L).build());
-        PaymentIntent held = stripe.v1().paymentIntents().create(Stage.authorisedBy("pm_card_visa").putMetadata("order_id", "o-2").build());
+        PaymentIntent paid = stripe.v1()
+                .paymentIntents()
+                .create(Stage.paidBy("pm_card_visa")
+                        .putMetadata("order_id", "o-1")
+                        .build());
+        stripe.v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setPaymentIntent(paid.getId())
+                        .setAmount(1_200L)
+                        .build());
+        PaymentIntent held = stripe.v1()
+                .paymentIntents()
+                .create(Stage.authorisedBy("pm_card_visa")
+                        .putMetadata("order_id", "o-2")
+                        .build());
 
         ObjectNode all = stage.ask("state");
         assertThat(all.path("payments").size()).isEqualTo(2);
         assertThat(all.path("totals").path("eur").path("captured").longValue()).isEqualTo(5_000);
-        assertThat(all.path("totals").path("eur").path("authorised").longValue()).isEqualTo(10_000);
-        assertThat(all.path("totals").path("eur").path("capturable").longValue()).isEqualTo(5_000);
+        assertThat(all.path("totals").path("eur").path("authorised").longValue())
+                .isEqualTo(10_000);
+        assertThat(all.path("totals").path("eur").path("capturable").longValue())
+                .isEqualTo(5_000);
         assertThat(all.path("totals").path("eur").path("refunded").longValue()).isEqualTo(1_200);
 
         ObjectNode one = stage.ask("state?metadata%5Border_id%5D=o-2");
@@ -56,7 +72,8 @@ class StateReportTest {
 
         ObjectNode first = stage.ask("state?limit=2");
         assertThat(first.path("has_more").booleanValue()).isTrue();
-        ObjectNode rest = stage.ask("state?limit=2&starting_after=" + first.path("payments").get(1).path("id").textValue());
+        ObjectNode rest = stage.ask("state?limit=2&starting_after="
+                + first.path("payments").get(1).path("id").textValue());
 
         assertThat(rest.path("payments").size()).isEqualTo(1);
         assertThat(rest.path("has_more").booleanValue()).isFalse();
@@ -65,7 +82,9 @@ class StateReportTest {
 
     @Test
     void an_authorisation_runs_out_on_order() throws Exception {
-        PaymentIntent held = stripe.v1().paymentIntents().create(Stage.authorisedBy("pm_card_visa").build());
+        PaymentIntent held = stripe.v1()
+                .paymentIntents()
+                .create(Stage.authorisedBy("pm_card_visa").build());
 
         stage.order("payment_intents/%s/expire".formatted(held.getId()), "");
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhooksTest {
     @TempDir
     Path folder;
+
     private Stage stage;
     private StripeClient stripe;
 
@@ -42,21 +43,36 @@ class WebhooksTest {
     }
 
     private int undelivered() throws Exception {
-        return stage.ask("webhooks").path("undelivered").valueStream().mapToInt(count -> count.intValue()).sum();
+        return stage.ask("webhooks")
+                .path("undelivered")
+                .valueStream()
+                .mapToInt(count -> count.intValue())
+                .sum();
     }
 
     @Test
     void an_event_carries_the_object_and_the_request_that_caused_it() throws Exception {
-        PaymentIntent intent = stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
+        PaymentIntent intent =
+                stripe.v1().paymentIntents().create(Stage.payment(700, "eur").build(), Stage.key("k-1"));
         stage.shop.awaitCount(1);
 
         Event event = stage.shop.events().getFirst();
         assertThat(event.getType()).isEqualTo("payment_intent.created");
-        assertThat(((PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow()).getId()).isEqualTo(intent.getId());
+        assertThat(((PaymentIntent)
+                                event.getDataObjectDeserializer().getObject().orElseThrow())
+                        .getId())
+                .isEqualTo(intent.getId());
         assertThat(event.getRequest().getIdempotencyKey()).isEqualTo("k-1");
-        assertThat(event.getRequest().getId()).isEqualTo(intent.getLastResponse().requestId());
+        assertThat(event.getRequest().getId())
+                .isEqualTo(intent.getLastResponse().requestId());
         assertThat(stripe.v1().events().retrieve(event.getId()).getType()).isEqualTo("payment_intent.created");
-        assertThat(stripe.v1().events().list(EventListParams.builder().setType("payment_intent.*").build()).getData()).hasSize(1);
+        assertThat(stripe.v1()
+                        .events()
+                        .list(EventListParams.builder()
+                                .setType("payment_intent.*")
+                                .build())
+                        .getData())
+                .hasSize(1);
         assertThat(stage.shop.events().getFirst().toJson()).doesNotContain("_authorised");
     }
 
@@ -81,11 +97,14 @@ class WebhooksTest {
 
         List<Event> known = stripe.v1().events().list().getData();
         assertThat(known).hasSize(2);
-        assertThat(stage.shop.events()).extracting(Event::getId).containsExactly(known.getFirst().getId());
+        assertThat(stage.shop.events())
+                .extracting(Event::getId)
+                .containsExactly(known.getFirst().getId());
 
         stage.order("webhooks/%s/redeliver".formatted(known.getLast().getId()), "");
         stage.shop.awaitCount(2);
-        assertThat(stage.shop.events().getLast().getId()).isEqualTo(known.getLast().getId());
+        assertThat(stage.shop.events().getLast().getId())
+                .isEqualTo(known.getLast().getId());
     }
 
     @Test
@@ -96,17 +115,25 @@ class WebhooksTest {
         PaymentIntent second = create();
         stage.restart();
         stripe = stage.stripe();
-        assertThat(stage.ask("webhooks").path("undelivered").path("held").intValue()).isEqualTo(2);
+        assertThat(stage.ask("webhooks").path("undelivered").path("held").intValue())
+                .isEqualTo(2);
         assertThat(stage.shop.events()).isEmpty();
 
-        assertThat(stage.order("webhooks/flush", "{\"latestFirst\": true}").path("flushed").intValue()).isEqualTo(2);
+        assertThat(stage.order("webhooks/flush", "{\"latestFirst\": true}")
+                        .path("flushed")
+                        .intValue())
+                .isEqualTo(2);
 
         stage.shop.awaitCount(2);
         assertThat(subjects()).containsExactly(second.getId(), first.getId());
     }
 
     private List<String> subjects() {
-        return stage.shop.events().stream().map(event -> ((PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow()).getId()).toList();
+        return stage.shop.events().stream()
+                .map(event -> ((PaymentIntent)
+                                event.getDataObjectDeserializer().getObject().orElseThrow())
+                        .getId())
+                .toList();
     }
 
     @Test
@@ -117,7 +144,8 @@ class WebhooksTest {
         create();
 
         stage.shop.awaitCount(3);
-        assertThat(new HashSet<>(stage.shop.events().stream().map(Event::getId).toList())).hasSize(1);
+        assertThat(new HashSet<>(stage.shop.events().stream().map(Event::getId).toList()))
+                .hasSize(1);
     }
 
     @Test
@@ -169,18 +197,31 @@ class WebhooksTest {
 
     @Test
     void endpoints_are_kept_through_the_api() throws Exception {
-        WebhookEndpoint endpoint = stripe.v1().webhookEndpoints().create(WebhookEndpointCreateParams.builder().setUrl(stage.shop.url())
-            .addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.CHARGE__SUCCEEDED).build());
+        WebhookEndpoint endpoint = stripe.v1()
+                .webhookEndpoints()
+                .create(WebhookEndpointCreateParams.builder()
+                        .setUrl(stage.shop.url())
+                        .addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.CHARGE__SUCCEEDED)
+                        .build());
         assertThat(endpoint.getSecret()).startsWith("whsec_");
-        assertThat(stripe.v1().webhookEndpoints().retrieve(endpoint.getId()).getSecret()).isNull();
+        assertThat(stripe.v1().webhookEndpoints().retrieve(endpoint.getId()).getSecret())
+                .isNull();
         assertThat(stripe.v1().webhookEndpoints().list().getData()).hasSize(2);
 
         stripe.v1().paymentIntents().create(Stage.paidBy("pm_card_visa").build());
         await().atMost(Duration.ofSeconds(5)).until(() -> stage.shop.forged().size() == 1);
 
-        assertThat(stripe.v1().webhookEndpoints().update(endpoint.getId(), WebhookEndpointUpdateParams.builder().setDisabled(true).build()).getStatus())
-            .isEqualTo("disabled");
-        assertThat(stripe.v1().webhookEndpoints().delete(endpoint.getId()).getDeleted()).isTrue();
+        assertThat(stripe.v1()
+                        .webhookEndpoints()
+                        .update(
+                                endpoint.getId(),
+                                WebhookEndpointUpdateParams.builder()
+                                        .setDisabled(true)
+                                        .build())
+                        .getStatus())
+                .isEqualTo("disabled");
+        assertThat(stripe.v1().webhookEndpoints().delete(endpoint.getId()).getDeleted())
+                .isTrue();
         assertThat(stripe.v1().webhookEndpoints().list().getData()).hasSize(1);
     }
 }

@@ -32,8 +32,11 @@ public class Offers {
     }
 
     Optional<PriceList> priceList(UUID pricingSchemeId) {
-        return database.createQuery("select l from PriceList l left join fetch l.prices where l.id = :id", PriceList.class)
-                .setParameter("id", pricingSchemeId).getResultStream().findFirst();
+        return database.createQuery(
+                        "select l from PriceList l left join fetch l.prices where l.id = :id", PriceList.class)
+                .setParameter("id", pricingSchemeId)
+                .getResultStream()
+                .findFirst();
     }
 
     void save(Object performanceOrPriceList) {

@@ -17,7 +17,8 @@ class PerformanceConsumer implements DomainEventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED);
+        return Set.of(
+                EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED);
     }
 
     @Override
@@ -31,8 +32,10 @@ class PerformanceConsumer implements DomainEventConsumer {
             return;
         }
         PerformanceChanged told = event.as(PerformanceChanged.class);
-        Performance performance = offers.performance(told.performanceId()).orElseGet(() -> new Performance(told.performanceId()));
-        performance.told(told.eventId(), told.pricingSchemeId(), told.policy().holdMinutes(), told.salesStatus(), event.time());
+        Performance performance =
+                offers.performance(told.performanceId()).orElseGet(() -> new Performance(told.performanceId()));
+        performance.told(
+                told.eventId(), told.pricingSchemeId(), told.policy().holdMinutes(), told.salesStatus(), event.time());
         offers.save(performance);
     }
 }

@@ -49,7 +49,9 @@ public class PriceList {
     public record Price(
             @Column(name = "code") String code,
             @Column(name = "seat_class") String seatClass,
-            @Column(name = "amount", precision = 19, scale = 4) BigDecimal amount) {}
+
+            @Column(name = "amount", precision = 19, scale = 4)
+            BigDecimal amount) {}
 
     /** Takes over what was told, unless something newer is known. */
     public void told(String newCurrency, BigDecimal newTaxPercent, List<Price> newPrices, Instant at) {
@@ -72,8 +74,10 @@ public class PriceList {
      */
     public Price choose(String seatClass, @Nullable String code) {
         if (code == null) {
-            return prices.stream().filter(price -> price.seatClass().equals(seatClass))
-                    .min(Comparator.comparing(Price::amount).reversed()).orElseThrow(SeatClassWithoutPriceException::new);
+            return prices.stream()
+                    .filter(price -> price.seatClass().equals(seatClass))
+                    .min(Comparator.comparing(Price::amount).reversed())
+                    .orElseThrow(SeatClassWithoutPriceException::new);
         }
         Price price = byCode(code).orElseThrow(UnknownPriceCategoryException::new);
         if (!price.seatClass().equals(seatClass)) {

@@ -22,9 +22,16 @@ class PricingConsumer implements DomainEventConsumer {
     @Override
     public void on(DomainEvent event) {
         PricingChanged told = event.as(PricingChanged.class);
-        PriceList list = offers.priceList(told.pricingSchemeId()).orElseGet(() -> new PriceList(told.pricingSchemeId()));
-        list.told(told.currency(), told.taxPercent(),
-                told.categories().stream().map(c -> new PriceList.Price(c.code(), c.seatClass(), c.price().amount())).toList(), event.time());
+        PriceList list =
+                offers.priceList(told.pricingSchemeId()).orElseGet(() -> new PriceList(told.pricingSchemeId()));
+        list.told(
+                told.currency(),
+                told.taxPercent(),
+                told.categories().stream()
+                        .map(c -> new PriceList.Price(
+                                c.code(), c.seatClass(), c.price().amount()))
+                        .toList(),
+                event.time());
         offers.save(list);
     }
 }

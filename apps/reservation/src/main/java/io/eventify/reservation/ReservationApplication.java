@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "eventify")
 @DeclareRoles({"CUSTOMER", "ORGANIZER", "CHECKIN", "SUPPORT", "ADMIN", "SERVICE", "LRA"})
-@OpenAPIDefinition(info = @Info(title = "Eventify: reservation", version = "0.1", description = "The cart: places held for a customer until they are ordered."))
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Eventify: reservation",
+                        version = "0.1",
+                        description = "The cart: places held for a customer until they are ordered."))
 @SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class ReservationApplication extends Application {}

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error code has a message in every language. */
 class MessagesTest {
-    private static final Pattern CODE = Pattern.compile("super\\(4\\d\\d, \"([a-z_]+)\"|super\\(503, \"([a-z_]+)\"|new PriceCategoryException\\(\"([a-z_]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "super\\(4\\d\\d, \"([a-z_]+)\"|super\\(503, \"([a-z_]+)\"|new PriceCategoryException\\(\"([a-z_]+)\"");
     private static final Pattern NOT_FOUND = Pattern.compile("new NotFoundException\\(\"([a-z_]+)\"\\)");
 
     @ParameterizedTest
@@ -33,10 +34,14 @@ class MessagesTest {
     void every_code_in_the_sources_has_a_message() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             Set<String> thrown = new TreeSet<>();
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher code = CODE.matcher(Files.readString(source));
                 while (code.find()) {
-                    thrown.add(Stream.of(code.group(1), code.group(2), code.group(3)).filter(found -> found != null).findFirst().orElseThrow());
+                    thrown.add(Stream.of(code.group(1), code.group(2), code.group(3))
+                            .filter(found -> found != null)
+                            .findFirst()
+                            .orElseThrow());
                 }
                 Matcher notFound = NOT_FOUND.matcher(Files.readString(source));
                 while (notFound.find()) {
@@ -51,7 +56,8 @@ class MessagesTest {
 
     private static Set<String> codes(String bundle) throws IOException {
         Properties messages = new Properties();
-        try (Reader in = new InputStreamReader(MessagesTest.class.getResourceAsStream("/" + bundle + ".properties"), StandardCharsets.UTF_8)) {
+        try (Reader in = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/" + bundle + ".properties"), StandardCharsets.UTF_8)) {
             messages.load(in);
         }
         return new TreeSet<>(messages.stringPropertyNames());

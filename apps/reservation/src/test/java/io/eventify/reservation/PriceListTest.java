@@ -19,16 +19,21 @@ class PriceListTest {
 
     @Test
     void without_a_category_nobody_gets_a_reduction() {
-        PriceList list = list(price("student", "stalls", "5.000"), price("full", "stalls", "12.500"), price("box", "box", "40.000"));
+        PriceList list = list(
+                price("student", "stalls", "5.000"), price("full", "stalls", "12.500"), price("box", "box", "40.000"));
 
         assertThat(list.choose("stalls", null).code()).isEqualTo("full");
     }
 
     @Property
-    void the_price_taken_unasked_is_never_below_another_of_the_class(@ForAll @Size(min = 1, max = 10) List<@IntRange(min = 0, max = 1_000) Integer> amounts) {
-        PriceList list = list(amounts.stream().map(a -> new PriceList.Price("c" + UUID.randomUUID(), "stalls", BigDecimal.valueOf(a))).toArray(PriceList.Price[]::new));
+    void the_price_taken_unasked_is_never_below_another_of_the_class(
+            @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 0, max = 1_000) Integer> amounts) {
+        PriceList list = list(amounts.stream()
+                .map(a -> new PriceList.Price("c" + UUID.randomUUID(), "stalls", BigDecimal.valueOf(a)))
+                .toArray(PriceList.Price[]::new));
 
-        assertThat(list.choose("stalls", null).amount().intValue()).isEqualTo(amounts.stream().mapToInt(i -> i).max().orElseThrow());
+        assertThat(list.choose("stalls", null).amount().intValue())
+                .isEqualTo(amounts.stream().mapToInt(i -> i).max().orElseThrow());
     }
 
     @Test

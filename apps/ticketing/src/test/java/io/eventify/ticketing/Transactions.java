@@ -30,17 +30,27 @@ public final class Transactions {
 
     /** Hands out the transaction's connection; closing it does nothing. */
     public DataSource dataSource() {
-        return proxy(DataSource.class, (self, method, arguments) -> method.getName().equals("getConnection") ? shared() : invoke(database, method, arguments));
+        return proxy(
+                DataSource.class,
+                (self, method, arguments) ->
+                        method.getName().equals("getConnection") ? shared() : invoke(database, method, arguments));
     }
 
     /** A bean as the container's interceptor makes it: each public method runs in a transaction, its own or the one that is there. */
     public <T> T around(Class<T> type, T bean) {
         try {
-            Constructor<? extends T> constructor = new ByteBuddy().subclass(type, ConstructorStrategy.Default.IMITATE_SUPER_CLASS)
+            Constructor<? extends T> constructor = new ByteBuddy()
+                    .subclass(type, ConstructorStrategy.Default.IMITATE_SUPER_CLASS)
                     .method(isPublic().and(isDeclaredBy(type)))
-                    .intercept(InvocationHandlerAdapter.of((self, method, arguments) -> call(() -> unchecked(bean, method, arguments))))
-                    .make().load(type.getClassLoader(), ClassLoadingStrategy.UsingLookup.of(MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
-                    .getLoaded().getDeclaredConstructor();
+                    .intercept(InvocationHandlerAdapter.of(
+                            (self, method, arguments) -> call(() -> unchecked(bean, method, arguments))))
+                    .make()
+                    .load(
+                            type.getClassLoader(),
+                            ClassLoadingStrategy.UsingLookup.of(
+                                    MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
+                    .getLoaded()
+                    .getDeclaredConstructor();
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
@@ -92,7 +102,10 @@ public final class Transactions {
         if (connection == null) {
             throw new SQLException("no transaction");
         }
-        return proxy(Connection.class, (self, method, arguments) -> method.getName().equals("close") ? null : invoke(connection, method, arguments));
+        return proxy(
+                Connection.class,
+                (self, method, arguments) ->
+                        method.getName().equals("close") ? null : invoke(connection, method, arguments));
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {

@@ -14,7 +14,9 @@ import java.util.Currency;
  * @param currency ISO 4217 code, upper case
  * @param amount the amount at exactly the scale of the currency
  */
-public record Money(String currency, @JsonbTypeAdapter(DecimalString.class) BigDecimal amount) implements Comparable<Money> {
+public record Money(
+        String currency,
+        @JsonbTypeAdapter(DecimalString.class) BigDecimal amount) implements Comparable<Money> {
 
     /**
      * @throws IllegalArgumentException if the currency is unknown or the amount has more decimals than the currency
@@ -24,7 +26,8 @@ public record Money(String currency, @JsonbTypeAdapter(DecimalString.class) BigD
         try {
             amount = amount.setScale(scale, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("amount " + amount + " has more decimals than " + currency + " (" + scale + ")", e);
+            throw new IllegalArgumentException(
+                    "amount " + amount + " has more decimals than " + currency + " (" + scale + ")", e);
         }
     }
 
@@ -77,7 +80,8 @@ public record Money(String currency, @JsonbTypeAdapter(DecimalString.class) BigD
      */
     public Money taxIncluded(BigDecimal ratePercent) {
         BigDecimal divisor = BigDecimal.valueOf(100).add(ratePercent);
-        return new Money(currency, amount.multiply(ratePercent).divide(divisor, scaleOf(currency), RoundingMode.HALF_EVEN));
+        return new Money(
+                currency, amount.multiply(ratePercent).divide(divisor, scaleOf(currency), RoundingMode.HALF_EVEN));
     }
 
     @JsonbTransient

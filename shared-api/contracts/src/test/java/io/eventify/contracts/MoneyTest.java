@@ -35,8 +35,10 @@ class MoneyTest {
 
     @Test
     void different_currencies_do_not_mix() {
-        assertThatThrownBy(() -> Money.of("EUR", "1").plus(Money.of("TND", "1"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Money.of("EUR", "1").compareTo(Money.of("TND", "1"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.of("EUR", "1").plus(Money.of("TND", "1")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.of("EUR", "1").compareTo(Money.of("TND", "1")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -47,7 +49,8 @@ class MoneyTest {
 
     @Test
     void tax_is_contained_in_the_gross_amount() {
-        assertThat(Money.of("EUR", "120.00").taxIncluded(BigDecimal.valueOf(20))).isEqualTo(Money.of("EUR", "20.00"));
+        assertThat(Money.of("EUR", "120.00").taxIncluded(BigDecimal.valueOf(20)))
+                .isEqualTo(Money.of("EUR", "20.00"));
         assertThat(Money.of("EUR", "49.90").taxIncluded(new BigDecimal("5.5"))).isEqualTo(Money.of("EUR", "2.60"));
         assertThat(Money.of("EUR", "49.90").taxIncluded(BigDecimal.ZERO)).isEqualTo(Money.zero("EUR"));
     }
@@ -69,7 +72,8 @@ class MoneyTest {
     }
 
     @Property
-    void what_is_added_can_be_taken_away(@ForAll("money") Money one, @ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long minor) {
+    void what_is_added_can_be_taken_away(
+            @ForAll("money") Money one, @ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long minor) {
         Money other = Money.ofMinor(one.currency(), minor);
         assertThat(one.plus(other).minus(other)).isEqualTo(one);
         assertThat(one.plus(other)).isEqualTo(other.plus(one));
@@ -85,37 +89,48 @@ class MoneyTest {
     }
 
     @Property
-    void a_share_is_never_further_from_the_exact_one_than_half_a_minor_unit(@ForAll("money") Money money, @ForAll @IntRange(max = 100) int percent) {
+    void a_share_is_never_further_from_the_exact_one_than_half_a_minor_unit(
+            @ForAll("money") Money money, @ForAll @IntRange(max = 100) int percent) {
         BigDecimal exact = money.amount().multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
-        BigDecimal error = money.percent(BigDecimal.valueOf(percent)).amount().subtract(exact).abs();
+        BigDecimal error = money.percent(BigDecimal.valueOf(percent))
+                .amount()
+                .subtract(exact)
+                .abs();
         BigDecimal half = Money.ofMinor(money.currency(), 1).amount().divide(BigDecimal.valueOf(2));
         assertThat(error).isLessThanOrEqualTo(half);
     }
 
     @Property
-    void the_tax_of_a_gross_amount_and_its_net_make_the_gross(@ForAll("money") Money gross, @ForAll @IntRange(max = 50) int rate) {
+    void the_tax_of_a_gross_amount_and_its_net_make_the_gross(
+            @ForAll("money") Money gross, @ForAll @IntRange(max = 50) int rate) {
         BigDecimal percent = BigDecimal.valueOf(rate);
         Money tax = gross.taxIncluded(percent);
         Money net = gross.minus(tax);
         BigDecimal exactTax = net.amount().multiply(percent).movePointLeft(2);
-        assertThat(exactTax.subtract(tax.amount()).abs()).isLessThanOrEqualTo(Money.ofMinor(gross.currency(), 1).amount());
+        assertThat(exactTax.subtract(tax.amount()).abs())
+                .isLessThanOrEqualTo(Money.ofMinor(gross.currency(), 1).amount());
         assertThat(tax.isZero() || tax.isPositive() == gross.isPositive()).isTrue();
     }
 
     @Property
-    void order_agrees_with_minor_units(@ForAll @LongRange(min = -1_000_000, max = 1_000_000) long one, @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long other) {
-        assertThat(Integer.signum(Money.ofMinor("EUR", one).compareTo(Money.ofMinor("EUR", other)))).isEqualTo(Long.compare(one, other));
+    void order_agrees_with_minor_units(
+            @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long one,
+            @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long other) {
+        assertThat(Integer.signum(Money.ofMinor("EUR", one).compareTo(Money.ofMinor("EUR", other))))
+                .isEqualTo(Long.compare(one, other));
     }
 
     @Property
     void rounding_follows_the_named_rule(@ForAll @LongRange(min = -1_000_000, max = 1_000_000) long mills) {
         BigDecimal exact = BigDecimal.valueOf(mills, 3);
-        assertThat(Money.rounded("EUR", exact, RoundingMode.HALF_EVEN).amount()).isEqualTo(exact.setScale(2, RoundingMode.HALF_EVEN));
+        assertThat(Money.rounded("EUR", exact, RoundingMode.HALF_EVEN).amount())
+                .isEqualTo(exact.setScale(2, RoundingMode.HALF_EVEN));
     }
 
     @Provide
     Arbitrary<Money> money() {
-        return Arbitraries.of("EUR", "JPY", "TND", "USD", "KWD")
-                .flatMap(currency -> Arbitraries.longs().between(-100_000_000_000L, 100_000_000_000L).map(minor -> Money.ofMinor(currency, minor)));
+        return Arbitraries.of("EUR", "JPY", "TND", "USD", "KWD").flatMap(currency -> Arbitraries.longs()
+                .between(-100_000_000_000L, 100_000_000_000L)
+                .map(minor -> Money.ofMinor(currency, minor)));
     }
 }

@@ -21,7 +21,8 @@ class ContextDatabase {
     @ApplicationScoped
     @SuppressWarnings("BanJNDI") // the name is the server's own configuration
     DataSource dataSource() {
-        String name = jndiName.orElseThrow(() -> new IllegalStateException("eventify.datasource is not set: this context has no database"));
+        String name = jndiName.orElseThrow(
+                () -> new IllegalStateException("eventify.datasource is not set: this context has no database"));
         try {
             return InitialContext.doLookup(name);
         } catch (NamingException e) {

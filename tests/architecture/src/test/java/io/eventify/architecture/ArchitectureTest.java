@@ -23,7 +23,8 @@ class ArchitectureTest {
 
     private static Map<String, ArchRule> all() {
         Map<String, ArchRule> rules = new TreeMap<>();
-        Rules.CONTEXTS.forEach(c -> rules.put(c + " does not reach into another context", Rules.contextsDoNotReachIntoOneAnother(c)));
+        Rules.CONTEXTS.forEach(
+                c -> rules.put(c + " does not reach into another context", Rules.contextsDoNotReachIntoOneAnother(c)));
         rules.put("only payment knows Stripe", Rules.ONLY_PAYMENT_KNOWS_STRIPE);
         rules.put("only the platform knows the broker", Rules.ONLY_THE_PLATFORM_KNOWS_THE_BROKER);
         rules.put("every endpoint says who may call it", Rules.EVERY_ENDPOINT_SAYS_WHO_MAY_CALL_IT);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that must agree with one another or with the code. */
 class CommittedFilesTest {
-    private static final List<String> WITH_DATABASE = List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+    private static final List<String> WITH_DATABASE =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CLASS_LINE = Pattern.compile("<class>\\s*([\\w.]+)\\s*</class>");
 
@@ -76,9 +77,12 @@ class CommittedFilesTest {
     @ValueSource(strings = {"event", "inventory", "reservation", "order", "ticketing"})
     void a_queue_hears_just_what_its_context_consumes(String context) throws Exception {
         String broker = Files.readString(Sources.root().resolve("artemis/broker.xml"));
-        Matcher filter = Pattern.compile("<queue name=\"" + context + "\">\\s*<filter string=\"ce_type IN \\(([^)]*)\\)\"").matcher(broker);
+        Matcher filter = Pattern.compile(
+                        "<queue name=\"" + context + "\">\\s*<filter string=\"ce_type IN \\(([^)]*)\\)\"")
+                .matcher(broker);
         assertThat(filter.find()).isTrue();
-        Set<String> heard = new TreeSet<>(List.of(filter.group(1).replace("'", "").split(",\\s*")));
+        Set<String> heard =
+                new TreeSet<>(List.of(filter.group(1).replace("'", "").split(",\\s*")));
 
         assertThat(consumed(context)).isEqualTo(heard);
     }
@@ -92,7 +96,9 @@ class CommittedFilesTest {
         Path committed = Sources.root().resolve("apps/" + context + "/openapi.json");
 
         assertThat(JSON.readTree(committed.toFile()))
-                .as("build apps/%s with -Pstrict; if the change is meant, copy its target/openapi/openapi.json to apps/%s", context, context)
+                .as(
+                        "build apps/%s with -Pstrict; if the change is meant, copy its target/openapi/openapi.json to apps/%s",
+                        context, context)
                 .isEqualTo(JSON.readTree(generated.toFile()));
     }
 
@@ -100,7 +106,8 @@ class CommittedFilesTest {
     private static Set<String> consumed(String context) throws Exception {
         Set<String> types = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Sources.root().resolve("apps/" + context + "/src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith("Consumer.java")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("Consumer.java")).toList()) {
                 Matcher name = Pattern.compile("EventTypes\\.([A-Z_]+)").matcher(Files.readString(file));
                 while (name.find()) {
                     types.add((String) EventTypes.class.getField(name.group(1)).get(null));

@@ -33,8 +33,10 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What must hold in every context. */
 final class Rules {
-    static final List<String> CONTEXTS = List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
-    private static final List<Class<? extends Annotation>> HTTP_METHODS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+    static final List<String> CONTEXTS =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
+    private static final List<Class<? extends Annotation>> HTTP_METHODS =
+            List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
     private Rules() {}
 
@@ -44,7 +46,11 @@ final class Rules {
                 .filter(other -> !other.equals(context))
                 .map(other -> "io.eventify." + other + "..")
                 .toArray(String[]::new);
-        return noClasses().that().resideInAPackage("io.eventify." + context + "..").should().dependOnClassesThat(resideInAnyPackage(others));
+        return noClasses()
+                .that()
+                .resideInAPackage("io.eventify." + context + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others));
     }
 
     static final ArchRule ONLY_PAYMENT_KNOWS_STRIPE = noClasses()
@@ -69,16 +75,19 @@ final class Rules {
                 @Override
                 public boolean test(JavaMethod method) {
                     // interfaces are REST clients of other contexts
-                    return !method.getOwner().isInterface() && HTTP_METHODS.stream().anyMatch(method::isAnnotatedWith);
+                    return !method.getOwner().isInterface()
+                            && HTTP_METHODS.stream().anyMatch(method::isAnnotatedWith);
                 }
             })
             .should(new ArchCondition<JavaMethod>("carry @RolesAllowed, @PermitAll or @DenyAll") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
                     boolean decided = List.of(RolesAllowed.class, PermitAll.class, DenyAll.class).stream()
-                            .anyMatch(a -> method.isAnnotatedWith(a) || method.getOwner().isAnnotatedWith(a));
+                            .anyMatch(a -> method.isAnnotatedWith(a)
+                                    || method.getOwner().isAnnotatedWith(a));
                     if (!decided) {
-                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " says nothing about who may call it"));
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " says nothing about who may call it"));
                     }
                 }
             });
@@ -89,14 +98,18 @@ final class Rules {
                 public boolean test(JavaMethod method) {
                     return HTTP_METHODS.stream().anyMatch(method::isAnnotatedWith)
                             && method.isAnnotatedWith(RolesAllowed.class)
-                            && Arrays.asList(method.getAnnotationOfType(RolesAllowed.class).value()).contains("SERVICE");
+                            && Arrays.asList(method.getAnnotationOfType(RolesAllowed.class)
+                                            .value())
+                                    .contains("SERVICE");
                 }
             })
             .should(new ArchCondition<JavaMethod>("carry @RequiresScope") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
-                    if (!method.isAnnotatedWith(RequiresScope.class) && !method.getOwner().isAnnotatedWith(RequiresScope.class)) {
-                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " lets every service in"));
+                    if (!method.isAnnotatedWith(RequiresScope.class)
+                            && !method.getOwner().isAnnotatedWith(RequiresScope.class)) {
+                        events.add(
+                                SimpleConditionEvent.violated(method, method.getFullName() + " lets every service in"));
                     }
                 }
             });
@@ -105,7 +118,9 @@ final class Rules {
             .that(new DescribedPredicate<JavaMethod>("are transactional") {
                 @Override
                 public boolean test(JavaMethod method) {
-                    Transactional own = method.isAnnotatedWith(Transactional.class) ? method.getAnnotationOfType(Transactional.class) : null;
+                    Transactional own = method.isAnnotatedWith(Transactional.class)
+                            ? method.getAnnotationOfType(Transactional.class)
+                            : null;
                     if (own == null && method.getOwner().isAnnotatedWith(Transactional.class)) {
                         own = method.getOwner().getAnnotationOfType(Transactional.class);
                     }
@@ -135,7 +150,8 @@ final class Rules {
             .that()
             .resideInAPackage("io.eventify..")
             .and()
-            .resideOutsideOfPackages("io.eventify.launcher..", "io.eventify.psp..", "io.eventify.journey..", "io.eventify.invariants..")
+            .resideOutsideOfPackages(
+                    "io.eventify.launcher..", "io.eventify.psp..", "io.eventify.journey..", "io.eventify.invariants..")
             .should(callMethod(Thread.class, "sleep", long.class))
             .orShould(callMethod(Throwable.class, "printStackTrace"))
             .orShould()
@@ -143,7 +159,8 @@ final class Rules {
 
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(CONTEXTS.stream().map(c -> "io.eventify." + c + "..").toArray(String[]::new))
+            .resideInAnyPackage(
+                    CONTEXTS.stream().map(c -> "io.eventify." + c + "..").toArray(String[]::new))
             .should(callMethod(java.time.Instant.class, "now"))
             .orShould(callMethod(java.time.LocalDate.class, "now"))
             .orShould(callMethod(java.time.ZonedDateTime.class, "now"))
@@ -153,7 +170,8 @@ final class Rules {
             .that()
             .areAnnotatedWith(Entity.class)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "jakarta.persistence..", "org.hibernate..", "org.jspecify..", "io.eventify.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "jakarta.persistence..", "org.hibernate..", "org.jspecify..", "io.eventify.."));
 
     static final ArchRule NO_CLASS_IS_CALLED_IMPL_OR_HELPER = noClasses()
             .that()

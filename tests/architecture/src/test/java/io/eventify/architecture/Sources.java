@@ -20,7 +20,11 @@ final class Sources {
     static JavaClasses platform() {
         List<Path> folders = Stream.concat(
                         Rules.CONTEXTS.stream().map(context -> ROOT.resolve("apps/" + context + "/target/classes")),
-                        Stream.of("shared-api/platform", "shared-api/contracts", "apps/lra-coordinator", "apps/launcher")
+                        Stream.of(
+                                        "shared-api/platform",
+                                        "shared-api/contracts",
+                                        "apps/lra-coordinator",
+                                        "apps/launcher")
                                 .map(module -> ROOT.resolve(module + "/target/classes")))
                 .toList();
         for (Path folder : folders) {

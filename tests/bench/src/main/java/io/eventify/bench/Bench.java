@@ -39,8 +39,12 @@ public final class Bench {
     private static void report(List<Double> floors, List<Figures> rest) {
         System.out.printf("Holds of one numbered seat, %d at once, %d rounds of %d s%n", BUYERS, ROUNDS, SECONDS);
         List<Double> rates = rest.stream().map(Figures::perSecond).toList();
-        System.out.printf("  REST  %s holds/s   p50 %s ms   p95 %s ms   p99 %s ms   failed %s%n", spread(rates), spread(rest.stream().map(Figures::p50).toList()),
-                spread(rest.stream().map(Figures::p95).toList()), spread(rest.stream().map(Figures::p99).toList()),
+        System.out.printf(
+                "  REST  %s holds/s   p50 %s ms   p95 %s ms   p99 %s ms   failed %s%n",
+                spread(rates),
+                spread(rest.stream().map(Figures::p50).toList()),
+                spread(rest.stream().map(Figures::p95).toList()),
+                spread(rest.stream().map(Figures::p99).toList()),
                 rest.stream().mapToLong(Figures::failed).sum());
         if (floors.isEmpty()) {
             System.out.println("  floor not measured: pgbench is not on this machine (package postgresql-contrib)");
@@ -51,7 +55,11 @@ public final class Bench {
     }
 
     private static String spread(List<Double> values) {
-        return "%.0f (%.0f-%.0f)".formatted(median(values), values.stream().mapToDouble(v -> v).min().orElseThrow(), values.stream().mapToDouble(v -> v).max().orElseThrow());
+        return "%.0f (%.0f-%.0f)"
+                .formatted(
+                        median(values),
+                        values.stream().mapToDouble(v -> v).min().orElseThrow(),
+                        values.stream().mapToDouble(v -> v).max().orElseThrow());
     }
 
     private static double median(List<Double> values) {
@@ -60,7 +68,8 @@ public final class Bench {
     }
 
     /** One run of Gatling in a process of its own. */
-    private static Figures rest(RunningPlatform platform, Stadium stadium, Path seats, Path folder, int seconds) throws IOException, InterruptedException {
+    private static Figures rest(RunningPlatform platform, Stadium stadium, Path seats, Path folder, int seconds)
+            throws IOException, InterruptedException {
         Path results = Files.createTempDirectory(folder, "gatling");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,7 +88,8 @@ public final class Bench {
                         results.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(results.resolve("gatling.log").toFile());
-        command.environment().put("BENCH_TOKEN", platform.serviceAccount("reservation").get());
+        command.environment()
+                .put("BENCH_TOKEN", platform.serviceAccount("reservation").get());
         Process process = command.start();
         if (!process.waitFor(seconds + 120L, TimeUnit.SECONDS) || process.exitValue() > 2) {
             process.destroy();

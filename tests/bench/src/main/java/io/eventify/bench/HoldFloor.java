@@ -33,12 +33,15 @@ final class HoldFloor {
             return onPath.filter(Files::isExecutable).findFirst();
         }
         try (Stream<Path> installed = Files.list(versions)) {
-            return Stream.concat(onPath, installed.map(version -> version.resolve("bin/pgbench")).toList().stream()).filter(Files::isExecutable).findFirst();
+            return Stream.concat(onPath, installed.map(version -> version.resolve("bin/pgbench")).toList().stream())
+                    .filter(Files::isExecutable)
+                    .findFirst();
         }
     }
 
     /** Holds a second with so many clients. */
-    double measure(Path pgbench, Stadium stadium, int clients, int seconds) throws IOException, InterruptedException, SQLException {
+    double measure(Path pgbench, Stadium stadium, int clients, int seconds)
+            throws IOException, InterruptedException, SQLException {
         prepare(stadium);
         try {
             Path script = folder.resolve("hold.sql");
@@ -47,11 +50,28 @@ final class HoldFloor {
                     \\set p random(1, %d)
                     select outcome from hold_places(gen_random_uuid(), '\\x00', (select id from bench_performances where n = :p), gen_random_uuid(), \
                     array[(select id from bench_seats where n = :s)], '{}', '{}', null, false, gen_random_uuid(), gen_random_uuid(), null);
-                    """.formatted(stadium.seats().size(), stadium.performances().size()));
+                    """.formatted(
+                            stadium.seats().size(), stadium.performances().size()));
             ProcessBuilder command = new ProcessBuilder(
-                            pgbench.toString(), "-n", "-M", "prepared", "-f", script.toString(), "-c", String.valueOf(clients), "-j", "2", "-T",
-                            String.valueOf(seconds), "-h", platform.value("EVENTIFY_DB_HOST"), "-p", platform.value("EVENTIFY_DB_PORT"), "-U",
-                            platform.value("EVENTIFY_DB_ADMIN_USER"), "inventory")
+                            pgbench.toString(),
+                            "-n",
+                            "-M",
+                            "prepared",
+                            "-f",
+                            script.toString(),
+                            "-c",
+                            String.valueOf(clients),
+                            "-j",
+                            "2",
+                            "-T",
+                            String.valueOf(seconds),
+                            "-h",
+                            platform.value("EVENTIFY_DB_HOST"),
+                            "-p",
+                            platform.value("EVENTIFY_DB_PORT"),
+                            "-U",
+                            platform.value("EVENTIFY_DB_ADMIN_USER"),
+                            "inventory")
                     .redirectErrorStream(true);
             command.environment().put("PGPASSWORD", platform.value("EVENTIFY_DB_ADMIN_PASSWORD"));
             Process process = command.start();
@@ -72,11 +92,13 @@ final class HoldFloor {
     private void prepare(Stadium stadium) throws SQLException {
         try (Connection connection = Stadium.connect(platform);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create unlogged table bench_seats as select row_number() over () as n, id from unnest(array['"
-                    + String.join("','", stadium.seats()) + "']::uuid[]) as id");
+            statement.execute(
+                    "create unlogged table bench_seats as select row_number() over () as n, id from unnest(array['"
+                            + String.join("','", stadium.seats()) + "']::uuid[]) as id");
             statement.execute("alter table bench_seats add primary key (n)");
-            statement.execute("create unlogged table bench_performances as select row_number() over () as n, id from unnest(array['"
-                    + String.join("','", stadium.performances()) + "']::uuid[]) as id");
+            statement.execute(
+                    "create unlogged table bench_performances as select row_number() over () as n, id from unnest(array['"
+                            + String.join("','", stadium.performances()) + "']::uuid[]) as id");
             statement.execute("alter table bench_performances add primary key (n)");
         }
     }

@@ -19,14 +19,16 @@ import java.util.concurrent.ThreadLocalRandom;
 public class HoldSimulation extends Simulation {
     private static final int BUYERS = Integer.getInteger("bench.buyers", 16);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
-    private final List<String> performances = List.of(System.getProperty("bench.performances").split(","));
+    private final List<String> performances =
+            List.of(System.getProperty("bench.performances").split(","));
     private final List<String> seats = lines(Path.of(System.getProperty("bench.seats")));
 
     public HoldSimulation() {
         setUp(scenario("holds")
                         .exec(http("hold")
                                 .post("/api/inventory/holds")
-                                .header("Idempotency-Key", session -> UUID.randomUUID().toString())
+                                .header("Idempotency-Key", session -> UUID.randomUUID()
+                                        .toString())
                                 .body(StringBody(session -> body()))
                                 .check(status().in(201, 409)))
                         .injectClosed(constantConcurrentUsers(BUYERS).during(SECONDS)))
@@ -39,7 +41,10 @@ public class HoldSimulation extends Simulation {
     private String body() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return "{\"performanceId\":\"%s\",\"customerId\":\"%s\",\"seats\":[{\"seatId\":\"%s\"}]}"
-                .formatted(performances.get(random.nextInt(performances.size())), UUID.randomUUID(), seats.get(random.nextInt(seats.size())));
+                .formatted(
+                        performances.get(random.nextInt(performances.size())),
+                        UUID.randomUUID(),
+                        seats.get(random.nextInt(seats.size())));
     }
 
     private static List<String> lines(Path file) {

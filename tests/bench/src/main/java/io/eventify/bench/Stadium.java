@@ -49,12 +49,23 @@ record Stadium(List<String> performances, List<String> seats) {
         event.set("title", Json.texts("Mesure", "Measurement", "قياس"));
         String eventId = organiser.event(event);
         String pricing = organiser.pricing(
-                eventId, "TND", "7", List.of(new Organiser.Price("full", "tribune", Json.texts("Plein tarif", "Full price", "السعر الكامل"), "10.000")));
+                eventId,
+                "TND",
+                "7",
+                List.of(new Organiser.Price(
+                        "full", "tribune", Json.texts("Plein tarif", "Full price", "السعر الكامل"), "10.000")));
         List<String> performances = new ArrayList<>();
         for (int i = 0; i < PERFORMANCES; i++) {
             Instant start = Instant.now().plus(Duration.ofDays(30 + i));
             performances.add(organiser.performance(
-                    eventId, venueId, planId, pricing, start, start.plus(Duration.ofHours(2)), "Africa/Tunis", Organiser.ordinary()));
+                    eventId,
+                    venueId,
+                    planId,
+                    pricing,
+                    start,
+                    start.plus(Duration.ofHours(2)),
+                    "Africa/Tunis",
+                    Organiser.ordinary()));
         }
         organiser.publish(eventId);
         for (String performance : performances) {
@@ -69,7 +80,8 @@ record Stadium(List<String> performances, List<String> seats) {
 
     private static boolean onSale(RunningPlatform platform, String performance) {
         try (Connection connection = connect(platform);
-                PreparedStatement query = connection.prepareStatement("select sales_status from performances where id = ?::uuid")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select sales_status from performances where id = ?::uuid")) {
             query.setString(1, performance);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() && result.getString(1).equals("open");
@@ -81,7 +93,8 @@ record Stadium(List<String> performances, List<String> seats) {
 
     private static List<String> seatIds(RunningPlatform platform, String planId) throws SQLException {
         try (Connection connection = connect(platform);
-                PreparedStatement query = connection.prepareStatement("select id from seats where seating_plan_id = ?::uuid")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select id from seats where seating_plan_id = ?::uuid")) {
             query.setString(1, planId);
             try (ResultSet result = query.executeQuery()) {
                 List<String> ids = new ArrayList<>();
@@ -95,7 +108,8 @@ record Stadium(List<String> performances, List<String> seats) {
 
     static Connection connect(RunningPlatform platform) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":" + platform.value("EVENTIFY_DB_PORT") + "/inventory",
+                "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":" + platform.value("EVENTIFY_DB_PORT")
+                        + "/inventory",
                 platform.value("EVENTIFY_DB_ADMIN_USER"),
                 platform.value("EVENTIFY_DB_ADMIN_PASSWORD"));
     }
@@ -104,11 +118,17 @@ record Stadium(List<String> performances, List<String> seats) {
         ObjectNode plan = Json.object().put("name", "Stadium, 20000");
         ArrayNode sections = plan.putArray("sections");
         for (int section = 0; section < SECTIONS; section++) {
-            ArrayNode rows = sections.addObject().put("name", "S" + (section + 1)).putArray("rows");
+            ArrayNode rows =
+                    sections.addObject().put("name", "S" + (section + 1)).putArray("rows");
             for (int row = 0; row < ROWS; row++) {
-                ArrayNode seats = rows.addObject().put("label", String.valueOf(row + 1)).putArray("seats");
+                ArrayNode seats =
+                        rows.addObject().put("label", String.valueOf(row + 1)).putArray("seats");
                 for (int seat = 0; seat < SEATS; seat++) {
-                    seats.addObject().put("number", String.valueOf(seat + 1)).put("x", section * 60 + seat).put("y", row).put("seatClass", "tribune");
+                    seats.addObject()
+                            .put("number", String.valueOf(seat + 1))
+                            .put("x", section * 60 + seat)
+                            .put("y", row)
+                            .put("seatClass", "tribune");
                 }
             }
         }

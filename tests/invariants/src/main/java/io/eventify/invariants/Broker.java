@@ -26,13 +26,23 @@ final class Broker {
         try (ServerLocator locator = ActiveMQClient.createServerLocator(platform.value("EVENTIFY_BROKER_URL"));
                 ClientSessionFactory factory = locator.createSessionFactory();
                 ClientSession session = factory.createSession(
-                        platform.value("EVENTIFY_BROKER_ADMIN_USER"), platform.value("EVENTIFY_BROKER_ADMIN_PASSWORD"), false, true, true, false, 100)) {
+                        platform.value("EVENTIFY_BROKER_ADMIN_USER"),
+                        platform.value("EVENTIFY_BROKER_ADMIN_PASSWORD"),
+                        false,
+                        true,
+                        true,
+                        false,
+                        100)) {
             session.start();
             try (ClientRequestor requestor = new ClientRequestor(session, "activemq.management")) {
                 for (Object name : (Object[]) invoke(session, requestor, "broker", "getQueueNames")) {
                     String queue = (String) name;
-                    if (Databases.CONTEXTS.contains(queue) || queue.startsWith("dlq.") || queue.startsWith("domain.events")) {
-                        depths.put(queue, ((Number) invoke(session, requestor, "queue." + queue, "countMessages")).longValue());
+                    if (Databases.CONTEXTS.contains(queue)
+                            || queue.startsWith("dlq.")
+                            || queue.startsWith("domain.events")) {
+                        depths.put(
+                                queue,
+                                ((Number) invoke(session, requestor, "queue." + queue, "countMessages")).longValue());
                     }
                 }
             }
@@ -42,7 +52,8 @@ final class Broker {
         return depths;
     }
 
-    private static Object invoke(ClientSession session, ClientRequestor requestor, String resource, String operation) throws Exception {
+    private static Object invoke(ClientSession session, ClientRequestor requestor, String resource, String operation)
+            throws Exception {
         ClientMessage request = session.createMessage(false);
         ManagementHelper.putOperationInvocation(request, resource, operation);
         ClientMessage reply = requestor.request(request, PATIENCE_MILLIS);

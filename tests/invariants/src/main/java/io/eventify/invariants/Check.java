@@ -73,7 +73,9 @@ public final class Check {
             return;
         }
         for (Invariant invariant : Invariants.ALL) {
-            List<Finding> own = findings.stream().filter(f -> f.invariant() == invariant.number()).toList();
+            List<Finding> own = findings.stream()
+                    .filter(f -> f.invariant() == invariant.number())
+                    .toList();
             out.printf("%s %d. %s%n", own.isEmpty() ? "ok    " : "BROKEN", invariant.number(), invariant.title());
             own.stream().limit(MOST_SHOWN).forEach(f -> out.printf("         %s: %s%n", f.rule(), f.subject()));
             if (own.size() > MOST_SHOWN) {
@@ -86,7 +88,8 @@ public final class Check {
         ObjectNode document = Json.object().put("clean", findings.isEmpty());
         ArrayNode invariants = document.putArray("invariants");
         for (Invariant invariant : Invariants.ALL) {
-            ObjectNode entry = invariants.addObject().put("number", invariant.number()).put("title", invariant.title());
+            ObjectNode entry =
+                    invariants.addObject().put("number", invariant.number()).put("title", invariant.title());
             ArrayNode list = entry.putArray("findings");
             findings.stream()
                     .filter(f -> f.invariant() == invariant.number())

@@ -17,12 +17,17 @@ final class Coordinator {
     }
 
     List<Lra> all() {
-        Api api = Api.at(URI.create(platform.value("EVENTIFY_LRA_URL"))).as(platform.serviceAccount("order")).with("Accept", "application/json");
+        Api api = Api.at(URI.create(platform.value("EVENTIFY_LRA_URL")))
+                .as(platform.serviceAccount("order"))
+                .with("Accept", "application/json");
         List<Lra> lras = new ArrayList<>();
         for (JsonNode lra : api.get("/").expect(200).json()) {
             String id = lra.path("lraId").asText();
             lras.add(new Lra(
-                    id.substring(id.lastIndexOf('/') + 1), id, lra.path("status").asText(), Instant.ofEpochMilli(lra.path("startTime").asLong())));
+                    id.substring(id.lastIndexOf('/') + 1),
+                    id,
+                    lra.path("status").asText(),
+                    Instant.ofEpochMilli(lra.path("startTime").asLong())));
         }
         return lras;
     }

@@ -60,7 +60,8 @@ final class Databases implements AutoCloseable {
         properties.setProperty("password", platform.value("EVENTIFY_DB_ADMIN_PASSWORD"));
         properties.setProperty("readOnly", "true");
         properties.setProperty("connectTimeout", "5");
-        String url = "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":" + platform.value("EVENTIFY_DB_PORT") + "/" + context;
+        String url = "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":"
+                + platform.value("EVENTIFY_DB_PORT") + "/" + context;
         Connection connection = DriverManager.getConnection(url, properties);
         open.put(context, connection);
         return connection;

@@ -20,9 +20,7 @@ final class DoorInvariant implements Invariant {
     public List<Finding> findings(Sources sources) {
         List<Finding> findings = new ArrayList<>();
         sources.databases()
-                .rows(
-                        "ticketing",
-                        """
+                .rows("ticketing", """
                         select ticket_id, count(*) filter (where direction = 'entry') as entries, count(*) filter (where direction = 'exit') as exits
                         from scans where refusal is null group by ticket_id
                         having count(*) filter (where direction = 'entry') - count(*) filter (where direction = 'exit') not between 0 and 1 limit 100""")

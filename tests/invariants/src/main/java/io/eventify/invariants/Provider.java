@@ -22,7 +22,8 @@ final class Provider {
         Map<String, Intent> intents = new LinkedHashMap<>();
         String after = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode report = api.get("/simulator/state?limit=1000" + after).expect(200).json();
+            JsonNode report =
+                    api.get("/simulator/state?limit=1000" + after).expect(200).json();
             for (JsonNode line : report.path("payments")) {
                 Intent intent = intent(line);
                 intents.put(intent.id(), intent);

@@ -14,7 +14,9 @@ record SqlInvariant(int number, String title, List<Rule> rules) implements Invar
     public List<Finding> findings(Sources sources) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
-            sources.databases().rows(rule.context(), rule.sql()).forEach(row -> findings.add(new Finding(number, rule.says(), row.toString())));
+            sources.databases()
+                    .rows(rule.context(), rule.sql())
+                    .forEach(row -> findings.add(new Finding(number, rule.says(), row.toString())));
         }
         return findings;
     }

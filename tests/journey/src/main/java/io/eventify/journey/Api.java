@@ -64,7 +64,10 @@ public final class Api {
 
     /** A POST with a fresh idempotency key. */
     public Answer post(String path, JsonNode body) {
-        return with("Idempotency-Key", headers.getOrDefault("Idempotency-Key", UUID.randomUUID().toString()))
+        return with(
+                        "Idempotency-Key",
+                        headers.getOrDefault(
+                                "Idempotency-Key", UUID.randomUUID().toString()))
                 .send("POST", path, body.toString(), "application/json");
     }
 
@@ -75,7 +78,8 @@ public final class Api {
 
     /** Any request. */
     public Answer send(String method, String path, @Nullable String body, @Nullable String contentType) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
         headers.forEach(request::setHeader);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token.get());

@@ -50,12 +50,21 @@ public final class Demo {
     private Tonight tonight() {
         say("Organiser: one more performance, tonight, in the theatre of 1,800 seats");
         Organiser organiser = new Organiser(platform.person("organizer1"));
-        JsonNode show = platform.gateway().get("/api/events?query=Malade&size=20").expect(200).json().path("items");
+        JsonNode show = platform.gateway()
+                .get("/api/events?query=Malade&size=20")
+                .expect(200)
+                .json()
+                .path("items");
         String eventId = null;
         JsonNode performance = null;
         for (JsonNode event : show) {
-            JsonNode performances = platform.gateway().get("/api/events/" + event.path("eventId").asText() + "/performances?size=1").expect(200).json().path("items");
-            if (!performances.isEmpty() && performances.get(0).path("timeZone").asText().equals("Africa/Tunis")) {
+            JsonNode performances = platform.gateway()
+                    .get("/api/events/" + event.path("eventId").asText() + "/performances?size=1")
+                    .expect(200)
+                    .json()
+                    .path("items");
+            if (!performances.isEmpty()
+                    && performances.get(0).path("timeZone").asText().equals("Africa/Tunis")) {
                 eventId = event.path("eventId").asText();
                 performance = performances.get(0);
             }
@@ -74,15 +83,21 @@ public final class Demo {
                 start.plus(Duration.ofMinutes(150)),
                 "Africa/Tunis",
                 policy);
-        platform.person("organizer1").post("/api/events/" + eventId + "/performances/" + id + "/open-sales").expect(200);
+        platform.person("organizer1")
+                .post("/api/events/" + eventId + "/performances/" + id + "/open-sales")
+                .expect(200);
         tell("performance " + id + " starts " + start);
         return new Tonight(eventId, id);
     }
 
     private JsonNode book(Customer customer, Tonight tonight) {
         say("Customer: searches, and finds the performance");
-        JsonNode found = platform.gateway().get("/api/events?query=Malade&size=20").expect(200).json();
-        tell(found.path("total").asInt() + " events found for \"Malade\": " + found.path("items").get(0).path("title").path("fr").asText());
+        JsonNode found = platform.gateway()
+                .get("/api/events?query=Malade&size=20")
+                .expect(200)
+                .json();
+        tell(found.path("total").asInt() + " events found for \"Malade\": "
+                + found.path("items").get(0).path("title").path("fr").asText());
         say("Customer: two adjacent seats, best available in the gold circle");
         String reservation = customer.startReservation(tonight.performanceId());
         JsonNode cart = Patience.until(
@@ -95,12 +110,15 @@ public final class Demo {
         tell("held until " + cart.path("expiresAt").asText());
         say("Customer: orders; the saga begins");
         JsonNode order = customer.orderToPay(reservation, "fr");
-        tell("order " + order.path("orderNumber").asText() + ", " + amount(order.path("total")) + ", status " + order.path("status").asText());
+        tell("order " + order.path("orderNumber").asText() + ", " + amount(order.path("total")) + ", status "
+                + order.path("status").asText());
         say("Customer: pays by card with 3-D Secure at the provider");
         customer.payWithStrongAuthentication(order);
         JsonNode paid = customer.outcome(order.path("orderId").asText());
         tell("status " + paid.path("status").asText());
-        paid.path("timeline").forEach(entry -> tell(entry.path("at").asText() + "  " + entry.path("message").asText()));
+        paid.path("timeline")
+                .forEach(entry -> tell(
+                        entry.path("at").asText() + "  " + entry.path("message").asText()));
         require(paid.path("status").asText().equals("tickets_issued"), "the order has its tickets");
         return paid;
     }
@@ -108,14 +126,30 @@ public final class Demo {
     private JsonNode tickets(Customer customer, JsonNode order) throws IOException {
         say("Customer: tickets with QR, as PDF and picture");
         String orderId = order.path("orderId").asText();
-        JsonNode tickets = Patience.until("two tickets", HEARD, () -> customer.tickets(orderId), list -> list.size() == 2);
+        JsonNode tickets =
+                Patience.until("two tickets", HEARD, () -> customer.tickets(orderId), list -> list.size() == 2);
         Path folder = Path.of(platform.value("EVENTIFY_HOME"), "demo", orderId);
         Files.createDirectories(folder);
         for (JsonNode ticket : tickets) {
             String id = ticket.path("ticketId").asText();
-            Files.write(folder.resolve(id + ".pdf"), customer.api().get("/api/tickets/" + id + "/pdf").expect(200).bytes());
-            Files.write(folder.resolve(id + ".svg"), customer.api().get("/api/tickets/" + id + "/qr.svg").expect(200).bytes());
-            Files.write(folder.resolve(id + ".ics"), customer.api().get("/api/tickets/" + id + "/calendar.ics").expect(200).bytes());
+            Files.write(
+                    folder.resolve(id + ".pdf"),
+                    customer.api()
+                            .get("/api/tickets/" + id + "/pdf")
+                            .expect(200)
+                            .bytes());
+            Files.write(
+                    folder.resolve(id + ".svg"),
+                    customer.api()
+                            .get("/api/tickets/" + id + "/qr.svg")
+                            .expect(200)
+                            .bytes());
+            Files.write(
+                    folder.resolve(id + ".ics"),
+                    customer.api()
+                            .get("/api/tickets/" + id + "/calendar.ics")
+                            .expect(200)
+                            .bytes());
             tell(ticket.path("label").asText() + "  " + folder.resolve(id + ".pdf"));
         }
         return tickets;
@@ -124,15 +158,24 @@ public final class Demo {
     private void door(Tonight tonight, JsonNode ticket) {
         say("Door: the ticket is scanned once, and once more");
         Api door = platform.person("checkin1");
-        ObjectNode scan = Json.object().put("deviceId", "north-gate-1").put("code", code(ticket)).put("performanceId", tonight.performanceId());
+        ObjectNode scan = Json.object()
+                .put("deviceId", "north-gate-1")
+                .put("code", code(ticket))
+                .put("performanceId", tonight.performanceId());
         Answer first = door.post("/api/check-ins", scan);
         tell("first scan: " + first.expect(200).json().path("status").asText());
         Answer second = door.post("/api/check-ins", scan);
-        tell("second scan: " + second.expect(409).json().path("error").path("message").asText());
+        tell("second scan: "
+                + second.expect(409).json().path("error").path("message").asText());
     }
 
     private String code(JsonNode ticket) {
-        return platform.person("customer1").get("/api/tickets/" + ticket.path("ticketId").asText()).expect(200).json().path("code").asText();
+        return platform.person("customer1")
+                .get("/api/tickets/" + ticket.path("ticketId").asText())
+                .expect(200)
+                .json()
+                .path("code")
+                .asText();
     }
 
     private void cancelOther(Customer customer, JsonNode order, JsonNode tickets, Tonight tonight) {
@@ -145,9 +188,14 @@ public final class Demo {
         String label = tickets.get(1).path("label").asText();
         Customer other = new Customer(platform.person("customer2"), platform.psp());
         String cart = other.startReservation(tonight.performanceId());
-        JsonNode again = Patience.until("the seat is free again", HEARD, () -> other.addSeat(cart, seatOf(refunded, lineId)), answer -> answer.status() < 300)
+        JsonNode again = Patience.until(
+                        "the seat is free again",
+                        HEARD,
+                        () -> other.addSeat(cart, seatOf(refunded, lineId)),
+                        answer -> answer.status() < 300)
                 .json();
-        tell("free again: " + label + " is now in another cart as " + again.path("items").get(0).path("label").asText());
+        tell("free again: " + label + " is now in another cart as "
+                + again.path("items").get(0).path("label").asText());
         other.api().delete("/api/reservations/" + cart).expect(200, 204);
     }
 
@@ -172,7 +220,11 @@ public final class Demo {
     private void lapse(Customer customer, Tonight tonight) {
         say("Customer: lets a hold lapse (one minute)");
         JsonNode reservation = customer.api()
-                .post("/api/reservations", Json.object().put("performanceId", tonight.performanceId()).put("expiresInSeconds", 60))
+                .post(
+                        "/api/reservations",
+                        Json.object()
+                                .put("performanceId", tonight.performanceId())
+                                .put("expiresInSeconds", 60))
                 .expect(201)
                 .json();
         String id = reservation.path("reservationId").asText();
@@ -182,7 +234,8 @@ public final class Demo {
                 Duration.ofSeconds(80),
                 () -> customer.api().get("/api/reservations/" + id).expect(200).json(),
                 cart -> cart.path("status").asText().equals("expired"));
-        tell("status " + lapsed.path("status").asText() + "; ordering it now: " + customer.order(id, "fr").expect(410).errorCode());
+        tell("status " + lapsed.path("status").asText() + "; ordering it now: "
+                + customer.order(id, "fr").expect(410).errorCode());
     }
 
     private void declined(Tonight tonight) {
@@ -190,7 +243,8 @@ public final class Demo {
         Customer customer = new Customer(platform.person("customer2"), platform.psp());
         JsonNode order = customer.orderTwo(tonight.performanceId(), "balcony");
         Answer refused = customer.pay(order, "pm_card_chargeDeclinedInsufficientFunds");
-        tell("provider: " + refused.expect(402).json().path("error").path("decline_code").asText());
+        tell("provider: "
+                + refused.expect(402).json().path("error").path("decline_code").asText());
         customer.pay(order, "pm_card_visa").expect(200);
         JsonNode paid = customer.outcome(order.path("orderId").asText());
         tell("status " + paid.path("status").asText());

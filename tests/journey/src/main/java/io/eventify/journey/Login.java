@@ -26,12 +26,24 @@ public final class Login implements Supplier<String> {
     /** A person, through the demo profile's direct grant. */
     public static Login person(URI tokenUrl, String user, String password) {
         return new Login(
-                tokenUrl, Map.of("grant_type", "password", "client_id", "eventify-cli", "username", user, "password", password, "scope", "openid"));
+                tokenUrl,
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "eventify-cli",
+                        "username",
+                        user,
+                        "password",
+                        password,
+                        "scope",
+                        "openid"));
     }
 
     /** A service, through client credentials. */
     public static Login service(URI tokenUrl, String client, String secret) {
-        return new Login(tokenUrl, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+        return new Login(
+                tokenUrl, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
     @Override
@@ -45,7 +57,8 @@ public final class Login implements Supplier<String> {
                     .expect(200)
                     .json();
             token = answer.path("access_token").asText();
-            renewAt = Instant.now().plusSeconds(Math.max(5, answer.path("expires_in").asInt() - EARLY_SECONDS));
+            renewAt = Instant.now()
+                    .plusSeconds(Math.max(5, answer.path("expires_in").asInt() - EARLY_SECONDS));
         }
         return token;
     }

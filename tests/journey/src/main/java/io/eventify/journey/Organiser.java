@@ -21,7 +21,10 @@ public final class Organiser {
     public static String idOf(Login login) {
         String[] parts = login.get().split("\\.");
         try {
-            return Json.MAPPER.readTree(java.util.Base64.getUrlDecoder().decode(parts[1])).path("sub").asText();
+            return Json.MAPPER
+                    .readTree(java.util.Base64.getUrlDecoder().decode(parts[1]))
+                    .path("sub")
+                    .asText();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -33,13 +36,19 @@ public final class Organiser {
 
     /** Adds a member: owner, manager or checkin. */
     public void member(String organisationId, String userId, String role) {
-        api.post("/api/organisations/" + organisationId + "/members", Json.object().put("userId", userId).put("role", role)).expect(200, 201, 204);
+        api.post(
+                        "/api/organisations/" + organisationId + "/members",
+                        Json.object().put("userId", userId).put("role", role))
+                .expect(200, 201, 204);
     }
 
     /** A venue; waits until the inventory has heard of the organisation. */
     public String venue(ObjectNode venue) {
         return created(Patience.until(
-                "the inventory knows the organisation", PROPAGATION, () -> api.post("/api/venues", venue), answer -> answer.status() != 403 && answer.status() != 404));
+                "the inventory knows the organisation",
+                PROPAGATION,
+                () -> api.post("/api/venues", venue),
+                answer -> answer.status() != 403 && answer.status() != 404));
     }
 
     public String seatingPlan(String venueId, ObjectNode plan) {
@@ -55,7 +64,8 @@ public final class Organiser {
         pricing.put("taxPercent", new java.math.BigDecimal(taxPercent));
         ArrayNode categories = pricing.putArray("categories");
         for (Price price : prices) {
-            ObjectNode category = categories.addObject().put("code", price.code()).put("seatClass", price.seatClass());
+            ObjectNode category =
+                    categories.addObject().put("code", price.code()).put("seatClass", price.seatClass());
             category.set("name", price.name());
             category.set("price", Json.money(currency, price.amount()));
         }
@@ -63,7 +73,15 @@ public final class Organiser {
     }
 
     /** A performance; waits until the event context has heard of the venue and the plan. */
-    public String performance(String eventId, String venueId, String planId, String pricingId, Instant start, Instant end, String zone, ObjectNode policy) {
+    public String performance(
+            String eventId,
+            String venueId,
+            String planId,
+            String pricingId,
+            Instant start,
+            Instant end,
+            String zone,
+            ObjectNode policy) {
         ObjectNode performance = Json.object()
                 .put("venueId", venueId)
                 .put("seatingPlanId", planId)
@@ -86,7 +104,9 @@ public final class Organiser {
     }
 
     public Answer cancelPerformance(String eventId, String performanceId, String reason) {
-        return api.post("/api/events/" + eventId + "/performances/" + performanceId + "/cancel", Json.object().put("reason", reason));
+        return api.post(
+                "/api/events/" + eventId + "/performances/" + performanceId + "/cancel",
+                Json.object().put("reason", reason));
     }
 
     private static String created(Answer answer) {

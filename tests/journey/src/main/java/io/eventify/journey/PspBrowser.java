@@ -22,14 +22,16 @@ public final class PspBrowser {
      */
     public Answer confirm(String clientSecret, String paymentMethod) {
         String intent = clientSecret.substring(0, clientSecret.indexOf("_secret_"));
-        String body = "client_secret=" + encode(clientSecret) + "&payment_method=" + encode(paymentMethod) + "&return_url="
-                + encode("https://example.org/return");
-        return api.send("POST", "/v1/payment_intents/" + intent + "/confirm", body, "application/x-www-form-urlencoded");
+        String body = "client_secret=" + encode(clientSecret) + "&payment_method=" + encode(paymentMethod)
+                + "&return_url=" + encode("https://example.org/return");
+        return api.send(
+                "POST", "/v1/payment_intents/" + intent + "/confirm", body, "application/x-www-form-urlencoded");
     }
 
     /** Says yes (or no) on the bank's 3-D Secure page that an intent asks for. */
     public Answer authenticate(JsonNode intent, boolean yes) {
-        String page = intent.path("next_action").path("redirect_to_url").path("url").asText();
+        String page =
+                intent.path("next_action").path("redirect_to_url").path("url").asText();
         URI challenge = URI.create(page);
         String action = challenge.getPath() + (yes ? "/complete" : "/fail");
         String query = challenge.getRawQuery() == null ? "" : "?" + challenge.getRawQuery();

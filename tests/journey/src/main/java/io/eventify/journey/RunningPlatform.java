@@ -44,7 +44,8 @@ public record RunningPlatform(Map<String, String> environment) {
 
     /** A service account, to call another service directly. */
     public Login serviceAccount(String client) {
-        String variable = "EVENTIFY_" + client.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_CLIENT_SECRET";
+        String variable =
+                "EVENTIFY_" + client.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_CLIENT_SECRET";
         return Login.service(tokenUrl(), client, value(variable));
     }
 

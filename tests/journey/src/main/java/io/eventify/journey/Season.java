@@ -44,14 +44,20 @@ final class Season {
 
     /** Loads it unless it is there. */
     void load() throws InterruptedException, ExecutionException {
-        long known = platform.gateway().get("/api/events?size=1").expect(200).json().path("total").asLong();
+        long known = platform.gateway()
+                .get("/api/events?size=1")
+                .expect(200)
+                .json()
+                .path("total")
+                .asLong();
         if (known >= 200) {
             progress.accept("the season is there: " + known + " events");
             return;
         }
         Login organizer1 = Login.person(platform.tokenUrl(), "organizer1", platform.value("EVENTIFY_DEMO_PASSWORD"));
         Login organizer2 = Login.person(platform.tokenUrl(), "organizer2", platform.value("EVENTIFY_DEMO_PASSWORD"));
-        String door = Organiser.idOf(Login.person(platform.tokenUrl(), "checkin1", platform.value("EVENTIFY_DEMO_PASSWORD")));
+        String door =
+                Organiser.idOf(Login.person(platform.tokenUrl(), "checkin1", platform.value("EVENTIFY_DEMO_PASSWORD")));
         Organiser south = new Organiser(platform.gateway().as(organizer1));
         Organiser north = new Organiser(platform.gateway().as(organizer2));
         String southId = south.organisation(MAGHREB);
@@ -64,7 +70,8 @@ final class Season {
         progress.accept(events + " events, published");
     }
 
-    private List<Hall> halls(Organiser south, String southId, Organiser north, String northId) throws InterruptedException, ExecutionException {
+    private List<Hall> halls(Organiser south, String southId, Organiser north, String northId)
+            throws InterruptedException, ExecutionException {
         Map<String, Map<String, String>> cities = new HashMap<>();
         SemicolonTable.read("cities.csv").forEach(city -> cities.put(city.get("code"), city));
         List<Future<Hall>> made = new ArrayList<>();
@@ -72,7 +79,8 @@ final class Season {
             for (Map<String, String> venue : SemicolonTable.read("venues.csv")) {
                 Map<String, String> city = cities.get(venue.get("city"));
                 boolean european = city.get("currency").equals("EUR");
-                made.add(workers.submit(() -> hall(european ? north : south, european ? northId : southId, venue, city)));
+                made.add(workers.submit(
+                        () -> hall(european ? north : south, european ? northId : southId, venue, city)));
             }
         }
         List<Hall> halls = new ArrayList<>();
@@ -82,7 +90,8 @@ final class Season {
         return halls;
     }
 
-    private static Hall hall(Organiser organiser, String organisationId, Map<String, String> venue, Map<String, String> city) {
+    private static Hall hall(
+            Organiser organiser, String organisationId, Map<String, String> venue, Map<String, String> city) {
         ObjectNode request = Json.object()
                 .put("organisationId", organisationId)
                 .put("address", venue.get("address"))
@@ -105,8 +114,10 @@ final class Season {
             for (Map<String, String> show : SemicolonTable.read("shows.csv")) {
                 Map<String, Hall> stops = new HashMap<>();
                 int turn = number;
-                halls.stream().filter(hall -> hall.kind().equals(show.get("kind"))).forEach(hall -> stops.merge(
-                        hall.city().get("code"), hall, (first, second) -> turn % 2 == 0 ? first : second));
+                halls.stream()
+                        .filter(hall -> hall.kind().equals(show.get("kind")))
+                        .forEach(hall -> stops.merge(
+                                hall.city().get("code"), hall, (first, second) -> turn % 2 == 0 ? first : second));
                 for (Hall hall : stops.values()) {
                     int index = number++;
                     made.add(workers.submit(() -> event(show, hall, index)));
@@ -120,17 +131,29 @@ final class Season {
     }
 
     private void event(Map<String, String> show, Hall hall, int index) {
-        ObjectNode request = Json.object().put("organisationId", hall.organisationId()).put("category", show.get("category"));
+        ObjectNode request =
+                Json.object().put("organisationId", hall.organisationId()).put("category", show.get("category"));
         request.set("title", Json.texts(show.get("fr"), show.get("en"), show.get("ar")));
         request.set("description", Json.texts(show.get("descFr"), show.get("descEn"), show.get("descAr")));
         request.putArray("tags").add(hall.city().get("code")).add(show.get("category"));
         String eventId = hall.organiser().event(request);
-        String pricingId = hall.organiser().pricing(eventId, hall.currency(), hall.city().get("tax"), prices(hall));
+        String pricingId =
+                hall.organiser().pricing(eventId, hall.currency(), hall.city().get("tax"), prices(hall));
         int performances = 2 + index % 3;
         for (int night = 0; night < performances; night++) {
-            Instant start = start(hall, 4 + (index * 7) % 240 + night, show.get("category").equals("family") ? LocalTime.of(15, 0) : LocalTime.of(20, 30));
+            Instant start = start(
+                    hall,
+                    4 + (index * 7) % 240 + night,
+                    show.get("category").equals("family") ? LocalTime.of(15, 0) : LocalTime.of(20, 30));
             hall.organiser()
-                    .performance(eventId, hall.venueId(), hall.planId(), pricingId, start, start.plus(Duration.ofMinutes(150)), hall.city().get("zone"),
+                    .performance(
+                            eventId,
+                            hall.venueId(),
+                            hall.planId(),
+                            pricingId,
+                            start,
+                            start.plus(Duration.ofMinutes(150)),
+                            hall.city().get("zone"),
                             Organiser.ordinary());
         }
         hall.organiser().publish(eventId);
@@ -138,7 +161,12 @@ final class Season {
 
     private Instant start(Hall hall, int inDays, LocalTime at) {
         ZoneId zone = ZoneId.of(hall.city().get("zone"));
-        return ZonedDateTime.now(clock.withZone(zone)).toLocalDate().plusDays(inDays).atTime(at).atZone(zone).toInstant();
+        return ZonedDateTime.now(clock.withZone(zone))
+                .toLocalDate()
+                .plusDays(inDays)
+                .atTime(at)
+                .atZone(zone)
+                .toInstant();
     }
 
     static List<Organiser.Price> prices(Hall hall) {
@@ -160,11 +188,22 @@ final class Season {
 
     private static String amount(String currency, int euros, BigDecimal share) {
         int scale = Currency.getInstance(currency).getDefaultFractionDigits();
-        return BigDecimal.valueOf(euros).multiply(PER_EURO.get(currency)).multiply(share).setScale(0, RoundingMode.HALF_EVEN).setScale(scale).toPlainString();
+        return BigDecimal.valueOf(euros)
+                .multiply(PER_EURO.get(currency))
+                .multiply(share)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .setScale(scale)
+                .toPlainString();
     }
 
     /** A venue with its plan, and who runs it. */
-    record Hall(Organiser organiser, String organisationId, String venueId, String planId, String kind, Map<String, String> city) {
+    record Hall(
+            Organiser organiser,
+            String organisationId,
+            String venueId,
+            String planId,
+            String kind,
+            Map<String, String> city) {
         String currency() {
             return city.get("currency");
         }

@@ -19,9 +19,14 @@ final class SemicolonTable {
             if (in == null) {
                 throw new IllegalStateException("no season/" + name);
             }
-            List<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
+            List<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
             String[] header = lines.getFirst().split(";");
-            return lines.stream().skip(1).map(line -> row(header, line.split(";"))).toList();
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> row(header, line.split(";")))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ public final class UnexpectedAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnexpectedAnswerException(Answer answer, int... expected) {
-        super(answer.request() + " answered " + answer.status() + " instead of " + Arrays.toString(expected) + ": " + answer.text());
+        super(answer.request() + " answered " + answer.status() + " instead of " + Arrays.toString(expected) + ": "
+                + answer.text());
     }
 }

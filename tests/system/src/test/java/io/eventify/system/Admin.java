@@ -24,7 +24,8 @@ final class Admin implements AutoCloseable {
         properties.setProperty("password", platform.value("EVENTIFY_DB_ADMIN_PASSWORD"));
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("options", "-c statement_timeout=30000");
-        String url = "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":" + platform.value("EVENTIFY_DB_PORT") + "/" + context;
+        String url = "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":"
+                + platform.value("EVENTIFY_DB_PORT") + "/" + context;
         return new Admin(DriverManager.getConnection(url, properties));
     }
 
@@ -37,7 +38,8 @@ final class Admin implements AutoCloseable {
 
     /** The first column of the first row. */
     String text(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values); ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) {
                 throw new IllegalStateException("no row: " + sql);
             }

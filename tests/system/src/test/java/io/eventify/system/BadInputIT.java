@@ -50,7 +50,11 @@ class BadInputIT {
         return List.of(
                 input("POST", "/api/organisations", "organizer2", "{\"name\":\"Bad input\"}"),
                 input("PUT", "/api/organisations/{id}", "organizer2", "{\"name\":\"Bad input\"}"),
-                input("POST", "/api/organisations/{id}/members", "organizer2", "{\"userId\":\"{id}\",\"role\":\"manager\",\"eventIds\":[\"{id}\"]}"),
+                input(
+                        "POST",
+                        "/api/organisations/{id}/members",
+                        "organizer2",
+                        "{\"userId\":\"{id}\",\"role\":\"manager\",\"eventIds\":[\"{id}\"]}"),
                 input("POST", "/api/venues", "organizer2", """
                         {"organisationId":"{id}","name":{"en":"Hall"},"address":"1 street","city":"Tunis","country":"TN","latitude":36.8,"longitude":10.2,"timeZone":"Africa/Tunis"}"""),
                 input("POST", "/api/venues/{id}/seating-plans", "organizer2", """
@@ -58,25 +62,49 @@ class BadInputIT {
                          "zones":[{"name":{"en":"Pit"},"seatClass":"pit","capacity":5}]}"""),
                 input("POST", "/api/events", "organizer2", """
                         {"organisationId":"{id}","title":{"en":"Title"},"description":{"en":"Words"},"category":"concert","tags":["new"],"policy":{"holdMinutes":5}}"""),
-                input("PUT", "/api/events/{id}", "organizer2", "{\"title\":{\"en\":\"Title\"},\"category\":\"concert\"}"),
+                input(
+                        "PUT",
+                        "/api/events/{id}",
+                        "organizer2",
+                        "{\"title\":{\"en\":\"Title\"},\"category\":\"concert\"}"),
                 input("POST", "/api/events/{id}/performances", "organizer2", """
                         {"venueId":"{id}","seatingPlanId":"{id}","pricingSchemeId":"{id}","startTime":"2030-01-01T20:00:00Z","endTime":"2030-01-01T22:00:00Z","timeZone":"Africa/Tunis"}"""),
                 input("POST", "/api/events/{id}/pricing-schemes", "organizer2", """
                         {"currency":"TND","taxPercent":7,"categories":[{"code":"full","seatClass":"gold","name":{"en":"Full"},"price":{"currency":"TND","amount":"30.500"}}]}"""),
                 input("POST", "/api/events/{id}/performances/{id}/cancel", "organizer2", "{\"reason\":\"rain\"}"),
-                input("POST", "/api/inventory/performances/{id}/capacity", "organizer2", "{\"buckets\":[{\"bucketId\":\"{id}\",\"capacity\":5}],\"block\":[\"{id}\"]}"),
+                input(
+                        "POST",
+                        "/api/inventory/performances/{id}/capacity",
+                        "organizer2",
+                        "{\"buckets\":[{\"bucketId\":\"{id}\",\"capacity\":5}],\"block\":[\"{id}\"]}"),
                 input("POST", "/api/inventory/holds", "admin1", """
                         {"performanceId":"{id}","customerId":"{id}","seats":[{"seatId":"{id}"}],"buckets":[{"bucketId":"{id}","quantity":2}],"ttlSeconds":60}"""),
                 input("POST", "/api/inventory/holds/{id}/extend", "admin1", "{\"ttlSeconds\":60}"),
-                input("POST", "/api/inventory/holds/{id}/give-back", "admin1", "{\"seats\":[\"{id}\"],\"buckets\":[{\"bucketId\":\"{id}\",\"quantity\":1}]}"),
+                input(
+                        "POST",
+                        "/api/inventory/holds/{id}/give-back",
+                        "admin1",
+                        "{\"seats\":[\"{id}\"],\"buckets\":[{\"bucketId\":\"{id}\",\"quantity\":1}]}"),
                 input("POST", "/api/reservations", "customer2", "{\"performanceId\":\"{id}\",\"expiresInSeconds\":60}"),
                 input("POST", "/api/reservations/{id}/items", "customer2", """
                         {"performanceId":"{id}","seats":[{"seatId":"{id}","priceCategory":"full"}],"buckets":[{"bucketId":"{id}","quantity":1}],"bestAvailable":{"quantity":2,"together":true}}"""),
                 input("POST", "/api/reservations/{id}/coupon", "customer2", "{\"code\":\"SPRING\"}"),
                 input("POST", "/api/orders", "customer2", "{\"reservationId\":\"{id}\",\"language\":\"fr\"}"),
-                input("POST", "/api/orders/{id}/cancel", "support1", "{\"lineIds\":[\"{id}\"],\"reason\":\"ill\",\"override\":true}"),
-                input("POST", "/api/payments/{id}/refunds", "admin1", "{\"amount\":{\"currency\":\"TND\",\"amount\":\"1.000\"},\"reason\":\"goodwill\"}"),
-                input("POST", "/api/check-ins", "checkin1", "{\"code\":\"abc\",\"deviceId\":\"gate\",\"direction\":\"entry\",\"performanceId\":\"{id}\"}"),
+                input(
+                        "POST",
+                        "/api/orders/{id}/cancel",
+                        "support1",
+                        "{\"lineIds\":[\"{id}\"],\"reason\":\"ill\",\"override\":true}"),
+                input(
+                        "POST",
+                        "/api/payments/{id}/refunds",
+                        "admin1",
+                        "{\"amount\":{\"currency\":\"TND\",\"amount\":\"1.000\"},\"reason\":\"goodwill\"}"),
+                input(
+                        "POST",
+                        "/api/check-ins",
+                        "checkin1",
+                        "{\"code\":\"abc\",\"deviceId\":\"gate\",\"direction\":\"entry\",\"performanceId\":\"{id}\"}"),
                 input("POST", "/api/check-ins/offline-batch", "checkin1", """
                         {"deviceId":"gate","lastContactAt":"2026-01-01T20:00:00Z","scans":[{"scanId":"{id}","code":"abc","scannedAt":"2026-01-01T20:00:00Z"}]}"""),
                 input("POST", "/api/tickets/{id}/check-in", "checkin1", "{\"deviceId\":\"gate\",\"code\":\"abc\"}"));
@@ -84,7 +112,8 @@ class BadInputIT {
 
     private static Input input(String method, String path, String user, String sample) {
         try {
-            return new Input(method, path.replace("{id}", SOME_ID), user, (ObjectNode) Json.MAPPER.readTree(sample.replace("{id}", SOME_ID)));
+            return new Input(method, path.replace("{id}", SOME_ID), user, (ObjectNode)
+                    Json.MAPPER.readTree(sample.replace("{id}", SOME_ID)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,7 +135,11 @@ class BadInputIT {
         List<String> wrong = new ArrayList<>();
         Answer asText = send(input, body, "text/plain");
         judge("text/plain", input.needsBody() ? expecting(415, asText, wrong) : asText, wrong);
-        judge("Accept of nothing we have", api.with("Accept", "application/x-nothing").send(input.method(), input.path(), body, "application/json"), wrong);
+        judge(
+                "Accept of nothing we have",
+                api.with("Accept", "application/x-nothing")
+                        .send(input.method(), input.path(), body, "application/json"),
+                wrong);
         judge("more than 256 KiB", tooLarge(input, wrong), wrong);
         if (input.path().contains(SOME_ID)) {
             for (String id : List.of("not-a-uuid", "0", "%F0%9F%8E%AB", "1e999", SOME_ID + "0")) {
@@ -118,13 +151,19 @@ class BadInputIT {
                 }
             }
         }
-        judge("a key that is none", api.with("Idempotency-Key", "with blanks " + HUGE.substring(0, 300)).send(input.method(), input.path(), body, "application/json"), wrong);
+        judge(
+                "a key that is none",
+                api.with("Idempotency-Key", "with blanks " + HUGE.substring(0, 300))
+                        .send(input.method(), input.path(), body, "application/json"),
+                wrong);
         assertThat(wrong).as(input.toString()).isEmpty();
     }
 
     private Answer tooLarge(Input input, List<String> wrong) {
         boolean mayBeLarge = input.path().endsWith("/seating-plans");
-        ObjectNode large = input.sample().deepCopy().put("padding", "x".repeat(mayBeLarge ? 32 * MORE_THAN_256_KIB : MORE_THAN_256_KIB));
+        ObjectNode large = input.sample()
+                .deepCopy()
+                .put("padding", "x".repeat(mayBeLarge ? 32 * MORE_THAN_256_KIB : MORE_THAN_256_KIB));
         return expecting(413, send(input, large.toString(), "application/json"), wrong);
     }
 
@@ -150,25 +189,42 @@ class BadInputIT {
         for (String field : fields) {
             bodies.put("without " + field, sample.deepCopy().without(field).toString());
             bodies.put(field + " null", with(sample, field, Json.MAPPER.nullNode()));
-            bodies.put(field + " -1", with(sample, field, Json.MAPPER.getNodeFactory().numberNode(-1)));
-            bodies.put(field + " huge number", with(sample, field, Json.MAPPER.getNodeFactory().numberNode(new java.math.BigDecimal("1e400"))));
-            bodies.put(field + " text", with(sample, field, Json.MAPPER.getNodeFactory().textNode("'; drop table orders; --\u0000\uD83C\uDFAB")));
-            bodies.put(field + " huge text", with(sample, field, Json.MAPPER.getNodeFactory().textNode(HUGE)));
-            bodies.put(field + " true", with(sample, field, Json.MAPPER.getNodeFactory().booleanNode(true)));
+            bodies.put(
+                    field + " -1",
+                    with(sample, field, Json.MAPPER.getNodeFactory().numberNode(-1)));
+            bodies.put(
+                    field + " huge number",
+                    with(sample, field, Json.MAPPER.getNodeFactory().numberNode(new java.math.BigDecimal("1e400"))));
+            bodies.put(
+                    field + " text",
+                    with(
+                            sample,
+                            field,
+                            Json.MAPPER.getNodeFactory().textNode("'; drop table orders; --\u0000\uD83C\uDFAB")));
+            bodies.put(
+                    field + " huge text",
+                    with(sample, field, Json.MAPPER.getNodeFactory().textNode(HUGE)));
+            bodies.put(
+                    field + " true",
+                    with(sample, field, Json.MAPPER.getNodeFactory().booleanNode(true)));
             bodies.put(field + " []", with(sample, field, Json.array()));
             bodies.put(field + " [null]", with(sample, field, Json.array().addNull()));
             bodies.put(field + " {}", with(sample, field, Json.object()));
             bodies.put(field + " {unknown}", with(sample, field, Json.object().put("unknown", 1)));
         }
-        bodies.put("an unknown field", sample.deepCopy().put("unknownField", "x").toString());
+        bodies.put(
+                "an unknown field", sample.deepCopy().put("unknownField", "x").toString());
         bodies.put("nothing", "");
         bodies.put("null", "null");
         bodies.put("a list", "[" + sample + "]");
         bodies.put("a text", "\"text\"");
-        bodies.put("half of it", sample.toString().substring(0, sample.toString().length() / 2));
+        bodies.put(
+                "half of it", sample.toString().substring(0, sample.toString().length() / 2));
         bodies.put("not JSON", "reservationId=1");
         bodies.put("deep", "{\"a\":".repeat(3_000) + "1" + "}".repeat(3_000));
-        bodies.put("twice the same field", "{\"" + fields.getFirst() + "\":1," + sample.toString().substring(1));
+        bodies.put(
+                "twice the same field",
+                "{\"" + fields.getFirst() + "\":1," + sample.toString().substring(1));
         return bodies;
     }
 
@@ -188,13 +244,18 @@ class BadInputIT {
     }
 
     private static boolean isUnderstandable(Answer answer) {
-        JsonNode error = answer.header("Content-Type").startsWith("application/json") ? answer.json().path("error") : Json.object();
+        JsonNode error = answer.header("Content-Type").startsWith("application/json")
+                ? answer.json().path("error")
+                : Json.object();
         String text = answer.text();
         return error.path("code").asText().matches("[a-z][a-z0-9_]*")
                 && !error.path("message").asText().isBlank()
                 && isUuid(error.path("correlationId").asText())
                 && error.path("correlationId").asText().equals(answer.header("X-Correlation-Id"))
-                && !text.contains("Exception") && !text.contains("io.eventify") && !text.contains("org.hibernate") && !text.contains("SQL");
+                && !text.contains("Exception")
+                && !text.contains("io.eventify")
+                && !text.contains("org.hibernate")
+                && !text.contains("SQL");
     }
 
     private static boolean isUuid(String text) {
@@ -203,7 +264,9 @@ class BadInputIT {
 
     @Test
     void an_unknown_field_is_named() {
-        Answer answer = platform.person("customer2").post("/api/orders", Json.object().put("reservationId", SOME_ID).put("discount", 100)).expect(400);
+        Answer answer = platform.person("customer2")
+                .post("/api/orders", Json.object().put("reservationId", SOME_ID).put("discount", 100))
+                .expect(400);
 
         assertThat(answer.json().path("error").path("details").toString()).contains("discount");
     }
@@ -212,7 +275,10 @@ class BadInputIT {
     void refusals_speak_the_callers_language() {
         Map<String, String> messages = new LinkedHashMap<>();
         for (String language : List.of("fr", "en", "ar")) {
-            Answer answer = platform.person("customer2").with("Accept-Language", language).get("/api/orders/" + SOME_ID).expect(404);
+            Answer answer = platform.person("customer2")
+                    .with("Accept-Language", language)
+                    .get("/api/orders/" + SOME_ID)
+                    .expect(404);
             assertThat(answer.header("Content-Language")).isEqualTo(language);
             messages.put(language, answer.json().path("error").path("message").asText());
         }
@@ -223,7 +289,10 @@ class BadInputIT {
     @Test
     void a_client_that_asks_for_problem_details_gets_them() {
         for (String path : List.of("/api/orders/" + SOME_ID, "/api/nowhere")) {
-            Answer answer = platform.person("customer2").with("Accept", "application/problem+json, application/json;q=0.9").get(path).expect(404);
+            Answer answer = platform.person("customer2")
+                    .with("Accept", "application/problem+json, application/json;q=0.9")
+                    .get(path)
+                    .expect(404);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             JsonNode problem = answer.json();
             assertThat(problem.path("status").asInt()).isEqualTo(404);
@@ -237,8 +306,18 @@ class BadInputIT {
     void a_correlation_id_of_the_caller_comes_back_and_anything_else_is_replaced() {
         String mine = UUID.randomUUID().toString();
 
-        assertThat(platform.gateway().with("X-Correlation-Id", mine).get("/api/events?size=1").expect(200).header("X-Correlation-Id")).isEqualTo(mine);
-        assertThat(platform.gateway().with("X-Correlation-Id", "<script>").get("/api/events?size=1").expect(200).header("X-Correlation-Id")).matches(BadInputIT::isUuid);
+        assertThat(platform.gateway()
+                        .with("X-Correlation-Id", mine)
+                        .get("/api/events?size=1")
+                        .expect(200)
+                        .header("X-Correlation-Id"))
+                .isEqualTo(mine);
+        assertThat(platform.gateway()
+                        .with("X-Correlation-Id", "<script>")
+                        .get("/api/events?size=1")
+                        .expect(200)
+                        .header("X-Correlation-Id"))
+                .matches(BadInputIT::isUuid);
     }
 
     @Test
@@ -247,8 +326,15 @@ class BadInputIT {
         judge("unknown path", platform.gateway().get("/api/nowhere"), wrong);
         judge("no token", platform.gateway().get("/api/orders?mine"), wrong);
         judge("a token that is none", platform.gateway().as(() -> "nonsense").get("/api/orders?mine"), wrong);
-        judge("the wrong role", platform.person("customer2").post("/api/organisations", Json.object().put("name", "x")), wrong);
-        judge("a method that is not there", platform.gateway().send("PATCH", "/api/events", "{}", "application/json"), wrong);
+        judge(
+                "the wrong role",
+                platform.person("customer2")
+                        .post("/api/organisations", Json.object().put("name", "x")),
+                wrong);
+        judge(
+                "a method that is not there",
+                platform.gateway().send("PATCH", "/api/events", "{}", "application/json"),
+                wrong);
         judge("a page that is no number", platform.gateway().get("/api/events?page=x"), wrong);
         judge("a page out of bounds", platform.gateway().get("/api/events?page=-1&size=100000"), wrong);
         assertThat(wrong).isEmpty();

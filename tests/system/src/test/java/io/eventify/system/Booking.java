@@ -22,21 +22,33 @@ final class Booking {
     static final int SHORTEST_HOLD_SECONDS = 60;
     /** A short hold and the tests' payment window, and room for a busy machine. */
     static final Duration EXPIRY = Duration.ofSeconds(SHORTEST_HOLD_SECONDS + 15 + 60);
+
     private static final Duration HEARD = Duration.ofSeconds(30);
     /** The breaker's rest, and the longest pause between two attempts. */
     private static final Duration PROVIDER_BACK = Duration.ofSeconds(200);
     /** A context that has not heard of the performance yet, or has no time for it at this moment. */
-    private static final Set<String> NOT_YET =
-            Set.of("unknown_performance", "sales_not_open", "seat_class_without_price", "performance_not_found", "not_found", "inventory_unavailable");
+    private static final Set<String> NOT_YET = Set.of(
+            "unknown_performance",
+            "sales_not_open",
+            "seat_class_without_price",
+            "performance_not_found",
+            "not_found",
+            "inventory_unavailable");
 
     private Booking() {}
 
     /** Waits until everybody who sells has heard that the performance is on sale. */
     static void awaitOnSale(Show show) {
         Patience.until(
-                "the sale is open", HEARD, () -> availability(show).path("salesStatus").asText(), "open"::equals);
+                "the sale is open",
+                HEARD,
+                () -> availability(show).path("salesStatus").asText(),
+                "open"::equals);
         ObjectNode request = Json.object().put("performanceId", show.performanceId());
-        heard("a cart for the performance", () -> TestPlatform.customer("organizer2").api().post("/api/reservations", request)).expect(201);
+        heard(
+                        "a cart for the performance",
+                        () -> TestPlatform.customer("organizer2").api().post("/api/reservations", request))
+                .expect(201);
     }
 
     /** A cart with adjacent places of a class. */
@@ -50,14 +62,24 @@ final class Booking {
         if (seconds > 0) {
             request.put("expiresInSeconds", seconds);
         }
-        String id = heard("a cart for the performance", () -> customer.api().post("/api/reservations", request)).expect(201).json().path("reservationId").asText();
-        return heard("places in the cart", () -> customer.addBestAvailable(id, quantity, seatClass)).expect(200, 201).json();
+        String id = heard("a cart for the performance", () -> customer.api().post("/api/reservations", request))
+                .expect(201)
+                .json()
+                .path("reservationId")
+                .asText();
+        return heard("places in the cart", () -> customer.addBestAvailable(id, quantity, seatClass))
+                .expect(200, 201)
+                .json();
     }
 
     /** A cart with this one seat; the answer, for it may be refused. */
     static Answer seat(Customer customer, Show show, String seatId) {
-        String id = heard("a cart for the performance", () -> customer.api().post("/api/reservations", Json.object().put("performanceId", show.performanceId())))
-                .expect(201).json().path("reservationId").asText();
+        String id = heard("a cart for the performance", () -> customer.api()
+                        .post("/api/reservations", Json.object().put("performanceId", show.performanceId())))
+                .expect(201)
+                .json()
+                .path("reservationId")
+                .asText();
         return heard("the seat", () -> customer.addSeat(id, seatId));
     }
 
@@ -67,13 +89,20 @@ final class Booking {
 
     /** The cart ordered, ready to be paid: the order. */
     static JsonNode placed(Customer customer, JsonNode cart) {
-        JsonNode order = customer.order(cart.path("reservationId").asText(), "en").expect(201).json();
-        return order.path("payment").path("status").asText().equals("not_required") ? order : payable(customer, idOf(order));
+        JsonNode order = customer.order(cart.path("reservationId").asText(), "en")
+                .expect(201)
+                .json();
+        return order.path("payment").path("status").asText().equals("not_required")
+                ? order
+                : payable(customer, idOf(order));
     }
 
     private static JsonNode payable(Customer customer, String orderId) {
         return Patience.until(
-                "order " + orderId + " can be paid", PROVIDER_BACK, () -> customer.orderNow(orderId), now -> !now.path("payment").path("clientSecret").asText().isEmpty());
+                "order " + orderId + " can be paid",
+                PROVIDER_BACK,
+                () -> customer.orderNow(orderId),
+                now -> !now.path("payment").path("clientSecret").asText().isEmpty());
     }
 
     /** Waits until the provider is believed to work again: after a test that brought it down its neighbour lets it rest for a while. */
@@ -107,7 +136,9 @@ final class Booking {
 
     /** The milestones that the customer is told of, in order. */
     static List<String> milestones(JsonNode order) {
-        return StreamSupport.stream(order.path("timeline").spliterator(), false).map(entry -> entry.path("code").asText()).toList();
+        return StreamSupport.stream(order.path("timeline").spliterator(), false)
+                .map(entry -> entry.path("code").asText())
+                .toList();
     }
 
     /** How many places the public sees as free. */
@@ -116,7 +147,11 @@ final class Booking {
     }
 
     private static JsonNode availability(Show show) {
-        return TestPlatform.running().gateway().get("/api/inventory/performances/" + show.performanceId() + "/availability").expect(200).json();
+        return TestPlatform.running()
+                .gateway()
+                .get("/api/inventory/performances/" + show.performanceId() + "/availability")
+                .expect(200)
+                .json();
     }
 
     static void awaitRemaining(Show show, int places) {
@@ -125,6 +160,8 @@ final class Booking {
 
     /** Statuses of an order's tickets, as their owner sees them. */
     static List<String> ticketStatuses(Customer customer, String orderId) {
-        return StreamSupport.stream(customer.tickets(orderId).spliterator(), false).map(ticket -> ticket.path("status").asText()).toList();
+        return StreamSupport.stream(customer.tickets(orderId).spliterator(), false)
+                .map(ticket -> ticket.path("status").asText())
+                .toList();
     }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InvariantsHold.class)
 class ConcurrencyIT {
     private static final Duration NEXT_WEEK = Duration.ofDays(7);
-    private final Api inventory = TestPlatform.running().service("inventory").as(TestPlatform.running().serviceAccount("reservation"));
+    private final Api inventory = TestPlatform.running()
+            .service("inventory")
+            .as(TestPlatform.running().serviceAccount("reservation"));
 
     @Test
     void two_hundred_buyers_for_fifty_seats_get_fifty() throws Exception {
@@ -34,11 +36,15 @@ class ConcurrencyIT {
         Booking.awaitOnSale(show);
         List<String> seats = seats(show);
 
-        List<Answer> answers = together(200, buyer -> hold(show, request -> request.putArray("seats").addObject().put("seatId", seats.get(buyer % 50))));
+        List<Answer> answers = together(
+                200,
+                buyer -> hold(
+                        show, request -> request.putArray("seats").addObject().put("seatId", seats.get(buyer % 50))));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
         assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(50);
-        assertThat(answers.stream().filter(a -> a.status() == 409)).allMatch(a -> a.errorCode().equals("seats_unavailable"));
+        assertThat(answers.stream().filter(a -> a.status() == 409))
+                .allMatch(a -> a.errorCode().equals("seats_unavailable"));
         assertThat(Booking.remaining(show)).isZero();
     }
 
@@ -48,8 +54,12 @@ class ConcurrencyIT {
         Booking.awaitOnSale(show);
         String bucket = availability(show).path("zones").get(0).path("bucketId").asText();
 
-        List<Answer> answers =
-                together(300, buyer -> hold(show, request -> request.putArray("buckets").addObject().put("bucketId", bucket).put("quantity", 1)));
+        List<Answer> answers = together(
+                300,
+                buyer -> hold(show, request -> request.putArray("buckets")
+                        .addObject()
+                        .put("bucketId", bucket)
+                        .put("quantity", 1)));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
         assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(100);
@@ -60,10 +70,16 @@ class ConcurrencyIT {
         Show show = Stage.shared().show(10, 10, 0, NEXT_WEEK, Map.of());
         Booking.awaitOnSale(show);
 
-        List<Answer> answers = together(80, buyer -> hold(show, request -> request.putObject("bestAvailable").put("quantity", 2).put("together", true)));
+        List<Answer> answers = together(
+                80,
+                buyer -> hold(show, request -> request.putObject("bestAvailable")
+                        .put("quantity", 2)
+                        .put("together", true)));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
-        assertThat(answers.stream().filter(a -> a.status() == 201)).as("couples seated in a hundred seats").hasSize(50);
+        assertThat(answers.stream().filter(a -> a.status() == 201))
+                .as("couples seated in a hundred seats")
+                .hasSize(50);
     }
 
     @Test
@@ -72,32 +88,52 @@ class ConcurrencyIT {
         Booking.awaitOnSale(show);
         Customer customer = TestPlatform.customer("customer2");
         JsonNode order = Booking.booked(customer, show, 1, Booking.SEATS);
-        String ticket = customer.tickets(Booking.idOf(order)).get(0).path("ticketId").asText();
-        String code = customer.api().get("/api/tickets/" + ticket).expect(200).json().path("code").asText();
+        String ticket =
+                customer.tickets(Booking.idOf(order)).get(0).path("ticketId").asText();
+        String code = customer.api()
+                .get("/api/tickets/" + ticket)
+                .expect(200)
+                .json()
+                .path("code")
+                .asText();
         Api door = TestPlatform.running().person("checkin1");
 
-        List<Answer> answers =
-                together(20, gate -> door.post("/api/check-ins", Json.object().put("deviceId", "gate-" + gate).put("code", code)));
+        List<Answer> answers = together(
+                20,
+                gate -> door.post(
+                        "/api/check-ins",
+                        Json.object().put("deviceId", "gate-" + gate).put("code", code)));
 
         assertThat(answers.stream().filter(a -> a.status() == 200)).hasSize(1);
-        assertThat(answers.stream().filter(a -> a.status() != 200)).allMatch(a -> a.status() == 409 && a.errorCode().equals("already_checked_in"));
+        assertThat(answers.stream().filter(a -> a.status() != 200))
+                .allMatch(a -> a.status() == 409 && a.errorCode().equals("already_checked_in"));
     }
 
     private Answer hold(Show show, java.util.function.Consumer<ObjectNode> wish) {
-        ObjectNode request = Json.object().put("performanceId", show.performanceId()).put("customerId", UUID.randomUUID().toString());
+        ObjectNode request = Json.object()
+                .put("performanceId", show.performanceId())
+                .put("customerId", UUID.randomUUID().toString());
         wish.accept(request);
         return inventory.post("/api/inventory/holds", request);
     }
 
     private static List<String> seats(Show show) {
         List<String> seats = new ArrayList<>();
-        JsonNode map = TestPlatform.running().gateway().get("/api/inventory/performances/" + show.performanceId() + "/seat-map").expect(200).json();
+        JsonNode map = TestPlatform.running()
+                .gateway()
+                .get("/api/inventory/performances/" + show.performanceId() + "/seat-map")
+                .expect(200)
+                .json();
         map.path("sections").forEach(section -> section.path("seatIds").forEach(id -> seats.add(id.asText())));
         return seats;
     }
 
     private static JsonNode availability(Show show) {
-        return TestPlatform.running().gateway().get("/api/inventory/performances/" + show.performanceId() + "/availability").expect(200).json();
+        return TestPlatform.running()
+                .gateway()
+                .get("/api/inventory/performances/" + show.performanceId() + "/availability")
+                .expect(200)
+                .json();
     }
 
     /** All wait for the same moment, then ask; the answers. */

@@ -29,7 +29,9 @@ class CrashIT {
     /** Whatever a failed test left dead is there for the next one. */
     @AfterEach
     void everything_runs_again() throws Exception {
-        for (JsonNode part : Json.MAPPER.readTree(TestPlatform.eventifyWhateverItSays("status", "--json")).path("parts")) {
+        for (JsonNode part : Json.MAPPER
+                .readTree(TestPlatform.eventifyWhateverItSays("status", "--json"))
+                .path("parts")) {
             if (!part.path("state").asText().equals("ready")) {
                 TestPlatform.eventify("start", part.path("name").asText());
             }
@@ -66,7 +68,8 @@ class CrashIT {
             awaitStep(steps, issuing, "ISSUE");
 
             inventory.begin();
-            inventory.lock("select 1 from holds where id in (select unnest(array[" + holds(steps, committing) + "]::uuid[])) for update");
+            inventory.lock("select 1 from holds where id in (select unnest(array[" + holds(steps, committing)
+                    + "]::uuid[])) for update");
             customer.pay(committing, "pm_card_visa").expect(200);
             awaitStep(steps, committing, "COMMIT");
 
@@ -75,7 +78,10 @@ class CrashIT {
             awaitStep(steps, capturing, "CAPTURE");
 
             reservation.begin();
-            reservation.lock("select 1 from reservation where id = '" + customer.orderNow(Booking.idOf(compensating)).path("reservationId").asText() + "' for update");
+            reservation.lock("select 1 from reservation where id = '"
+                    + customer.orderNow(Booking.idOf(compensating))
+                            .path("reservationId")
+                            .asText() + "' for update");
             customer.cancel(Booking.idOf(compensating)).expect(200, 202);
             awaitStep(steps, compensating, "CANCEL", "SETTLE");
 
@@ -89,7 +95,8 @@ class CrashIT {
             assertThat(outcome(customer, order)).as("an order that was paid").isEqualTo("tickets_issued");
         }
         assertThat(outcome(customer, compensating)).isIn("cancelled", "failed");
-        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(60))).isEmpty();
+        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(60)))
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +123,8 @@ class CrashIT {
         Booking.booked(TestPlatform.customer("customer2"), show, 2, Booking.SEATS);
         TestPlatform.eventify("start", "redis");
 
-        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(30))).isEmpty();
+        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(30)))
+                .isEmpty();
     }
 
     /** Orders are under way when the first part dies; it and the others that depend on it are started again. */
@@ -138,16 +146,19 @@ class CrashIT {
         for (JsonNode order : orders) {
             assertThat(outcome(customer, order)).isEqualTo("tickets_issued");
         }
-        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(60))).isEmpty();
+        assertThat(Check.findings(TestPlatform.running(), Duration.ofSeconds(60)))
+                .isEmpty();
     }
 
     private static String outcome(Customer customer, JsonNode order) {
         String path = "/api/orders/" + Booking.idOf(order);
         return Patience.until(
-                "order " + Booking.idOf(order) + " comes to an outcome",
-                OUTCOME,
-                () -> customer.api().get(path),
-                answer -> answer.status() == 200 && OUTCOMES.contains(answer.json().path("status").asText()))
+                        "order " + Booking.idOf(order) + " comes to an outcome",
+                        OUTCOME,
+                        () -> customer.api().get(path),
+                        answer -> answer.status() == 200
+                                && OUTCOMES.contains(
+                                        answer.json().path("status").asText()))
                 .json()
                 .path("status")
                 .asText();
@@ -155,18 +166,26 @@ class CrashIT {
 
     private static void awaitStep(Admin orders, JsonNode order, String... names) {
         Set<String> wanted = Set.of(names);
-        Patience.until("order " + Booking.idOf(order) + " stands at " + wanted, STEP, () -> step(orders, order), wanted::contains);
+        Patience.until(
+                "order " + Booking.idOf(order) + " stands at " + wanted,
+                STEP,
+                () -> step(orders, order),
+                wanted::contains);
     }
 
     private static String step(Admin orders, JsonNode order) {
         try {
-            return orders.text("select coalesce((select step from saga_steps where subject_id = ?::uuid), '-')", Booking.idOf(order));
+            return orders.text(
+                    "select coalesce((select step from saga_steps where subject_id = ?::uuid), '-')",
+                    Booking.idOf(order));
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String holds(Admin orders, JsonNode order) throws java.sql.SQLException {
-        return orders.text("select string_agg(distinct '''' || hold_id || '''', ',') from order_lines where order_id = ?::uuid", Booking.idOf(order));
+        return orders.text(
+                "select string_agg(distinct '''' || hold_id || '''', ',') from order_lines where order_id = ?::uuid",
+                Booking.idOf(order));
     }
 }

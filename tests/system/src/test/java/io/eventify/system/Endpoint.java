@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param scope what a service needs; empty where none may
  */
 record Endpoint(String method, String path, String context, Set<String> roles, String scope) {
-    private static final Pattern MAPPING = Pattern.compile("^\\s*@(Path|GET|POST|PUT|DELETE|PATCH)\\b(?:\\(\"([^\"]*)\"\\))?");
+    private static final Pattern MAPPING =
+            Pattern.compile("^\\s*@(Path|GET|POST|PUT|DELETE|PATCH)\\b(?:\\(\"([^\"]*)\"\\))?");
     private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
 
     boolean isPublic() {
@@ -46,7 +47,11 @@ record Endpoint(String method, String path, String context, Set<String> roles, S
     /** The committed table. */
     static List<Endpoint> table() {
         try (InputStream in = Endpoint.class.getResourceAsStream("/endpoints.csv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Endpoint::of).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Endpoint::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +75,8 @@ record Endpoint(String method, String path, String context, Set<String> roles, S
 
     private static boolean isResource(Path file) {
         String path = file.toString().replace('\\', '/');
-        return path.contains("/src/main/java/") && (path.endsWith("Resource.java") || path.endsWith("Participant.java"));
+        return path.contains("/src/main/java/")
+                && (path.endsWith("Resource.java") || path.endsWith("Participant.java"));
     }
 
     /* Annotations stand before what they are about: the first mapping is the class's, then each method has its own until its "public". */

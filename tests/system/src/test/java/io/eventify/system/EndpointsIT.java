@@ -33,8 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every endpoint of every service against every kind of caller, compared with the committed table. */
 @ExtendWith(InvariantsHold.class)
 class EndpointsIT {
-    private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../..")).toAbsolutePath().normalize();
-    private static final List<String> CONTEXTS = List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+    private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../.."))
+            .toAbsolutePath()
+            .normalize();
+    private static final List<String> CONTEXTS =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
     private static final List<Caller> PEOPLE = List.of(
             new Caller("anonymous", Set.of(), null),
             person("customer1", "CUSTOMER"),
@@ -45,18 +48,31 @@ class EndpointsIT {
     /** Clients of the realm and their scopes, as docs/architecture.md has them. */
     private static final Map<String, Set<String>> SERVICES = Map.of(
             "reservation", Set.of("inventory:hold", "inventory:read", "lra"),
-            "order", Set.of("reservation:confirm", "reservation:read", "inventory:hold", "inventory:read", "order:write", "payment:capture", "payment:refund", "ticket:issue", "lra"),
+            "order",
+                    Set.of(
+                            "reservation:confirm",
+                            "reservation:read",
+                            "inventory:hold",
+                            "inventory:read",
+                            "order:write",
+                            "payment:capture",
+                            "payment:refund",
+                            "ticket:issue",
+                            "lra"),
             "payment", Set.of("order:read", "lra"),
             "inventory", Set.of("lra"),
             "ticketing", Set.of("order:read", "lra"),
             "event", Set.of("inventory:read", "order:write"));
-    private static final Map<String, Supplier<String>> SERVICE_TOKENS =
-            SERVICES.keySet().stream().collect(Collectors.toMap(name -> name, name -> TestPlatform.running().serviceAccount(name)));
+
+    private static final Map<String, Supplier<String>> SERVICE_TOKENS = SERVICES.keySet().stream()
+            .collect(Collectors.toMap(
+                    name -> name, name -> TestPlatform.running().serviceAccount(name)));
 
     private final RunningPlatform platform = TestPlatform.running();
 
     /** @param token absent for an anonymous one */
-    private record Caller(String name, Set<String> roles, @Nullable Supplier<String> token) {
+    private record Caller(
+            String name, Set<String> roles, @Nullable Supplier<String> token) {
         Api at(Api api) {
             return token == null ? api : api.as(token);
         }
@@ -64,7 +80,8 @@ class EndpointsIT {
 
     private static Caller person(String name, String... roles) {
         RunningPlatform platform = TestPlatform.running();
-        return new Caller(name, Set.of(roles), Login.person(platform.tokenUrl(), name, platform.value("EVENTIFY_DEMO_PASSWORD")));
+        return new Caller(
+                name, Set.of(roles), Login.person(platform.tokenUrl(), name, platform.value("EVENTIFY_DEMO_PASSWORD")));
     }
 
     static List<Endpoint> endpoints() {
@@ -73,7 +90,8 @@ class EndpointsIT {
 
     @Test
     void the_table_names_every_endpoint_and_no_other() throws IOException {
-        Set<String> listed = Endpoint.table().stream().map(Endpoint::key).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                Endpoint.table().stream().map(Endpoint::key).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(Endpoint.served(CHECKOUT));
     }
@@ -91,7 +109,9 @@ class EndpointsIT {
         }
         SERVICE_TOKENS.forEach((name, token) -> {
             int status = request(service.as(token), endpoint).status();
-            boolean allowed = endpoint.isPublic() || endpoint.roles().contains("SERVICE") && SERVICES.get(name).contains(endpoint.scope());
+            boolean allowed = endpoint.isPublic()
+                    || endpoint.roles().contains("SERVICE")
+                            && SERVICES.get(name).contains(endpoint.scope());
             if (status >= 500 || (allowed == isRefusal(status) && !refusesUnknown(endpoint, status))) {
                 wrong.add("service " + name + (allowed ? ", allowed," : "") + " got " + status);
             }
@@ -109,7 +129,11 @@ class EndpointsIT {
 
     /** Ownership of a thing that does not exist may be answered like that of somebody else's. */
     private static boolean refusesUnknown(Endpoint endpoint, int status) {
-        return status == 403 && endpoint.path().contains("{") && !endpoint.roles().contains("SERVICE") && !endpoint.roles().contains("LRA") && !endpoint.isPublic();
+        return status == 403
+                && endpoint.path().contains("{")
+                && !endpoint.roles().contains("SERVICE")
+                && !endpoint.roles().contains("LRA")
+                && !endpoint.isPublic();
     }
 
     private static boolean isRefusal(int status) {
@@ -119,7 +143,11 @@ class EndpointsIT {
     private static Answer request(Api api, Endpoint endpoint) {
         boolean body = endpoint.method().equals("POST") || endpoint.method().equals("PUT");
         return api.with("Idempotency-Key", UUID.randomUUID().toString())
-                .send(endpoint.method(), endpoint.pathOfNothing(), body ? "{}" : null, body ? "application/json" : null);
+                .send(
+                        endpoint.method(),
+                        endpoint.pathOfNothing(),
+                        body ? "{}" : null,
+                        body ? "application/json" : null);
     }
 
     @Test
@@ -138,13 +166,18 @@ class EndpointsIT {
                         stranger.post("/api/orders/" + orderId + "/cancel"),
                         stranger.get("/api/reservations/" + cartId),
                         stranger.delete("/api/reservations/" + cartId),
-                        stranger.get("/api/payments/" + order.path("payment").path("paymentId").asText()),
+                        stranger.get("/api/payments/"
+                                + order.path("payment").path("paymentId").asText()),
                         stranger.get("/api/tickets/" + ticketId),
                         stranger.get("/api/tickets/" + ticketId + "/pdf"),
                         stranger.get("/api/tickets/" + ticketId + "/qr.svg"),
                         stranger.post("/api/tickets/" + ticketId + "/transfer")))
                 .containsOnly(404);
-        assertThat(stranger.get("/api/tickets?orderId=" + orderId).expect(200).json().path("items")).isEmpty();
+        assertThat(stranger.get("/api/tickets?orderId=" + orderId)
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
         assertThat(owner.orderNow(orderId).path("status").asText()).isEqualTo("tickets_issued");
     }
 
@@ -167,22 +200,36 @@ class EndpointsIT {
                         stranger.get("/api/performances/" + show.performanceId() + "/check-in-list"),
                         stranger.get("/api/orders?performanceId=" + show.performanceId())))
                 .isSubsetOf(403, 404);
-        assertThat(platform.gateway().get(event).expect(200).json().path("status").asText()).isEqualTo("published");
+        assertThat(platform.gateway()
+                        .get(event)
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("published");
     }
 
     @Test
     void callbacks_of_the_coordinator_are_not_reachable_from_outside() {
         Api outside = platform.gateway().as(platform.serviceAccount("lra-coordinator"));
 
-        for (Endpoint callback : Endpoint.table().stream().filter(endpoint -> endpoint.path().startsWith("/api/lra/")).toList()) {
-            assertThat(outside.send(callback.method(), callback.path(), null, null).status()).as(callback.toString()).isEqualTo(404);
+        for (Endpoint callback : Endpoint.table().stream()
+                .filter(endpoint -> endpoint.path().startsWith("/api/lra/"))
+                .toList()) {
+            assertThat(outside.send(callback.method(), callback.path(), null, null)
+                            .status())
+                    .as(callback.toString())
+                    .isEqualTo(404);
         }
         assertThat(statuses(
                         outside.get("/lra-coordinator"),
                         outside.get("/internal/health"),
                         outside.get("/inventory/api/venues")))
                 .containsOnly(404);
-        assertThat(statuses(outside.get("/api/orders/../lra/order/status"), outside.get("/api/orders/%2e%2e/lra/order/status"), outside.get("/api/orders/..;/lra/order/status")))
+        assertThat(statuses(
+                        outside.get("/api/orders/../lra/order/status"),
+                        outside.get("/api/orders/%2e%2e/lra/order/status"),
+                        outside.get("/api/orders/..;/lra/order/status")))
                 .isSubsetOf(400, 404);
     }
 
@@ -190,9 +237,16 @@ class EndpointsIT {
     void callbacks_let_in_the_coordinator_only() {
         Supplier<String> coordinator = platform.serviceAccount("lra-coordinator");
         for (String context : CONTEXTS) {
-            for (Endpoint callback : Endpoint.table().stream().filter(e -> e.path().startsWith("/api/lra/") && e.method().equals("GET") && e.context().equals(context)).toList()) {
-                int status = platform.service(context).as(coordinator).with("Long-Running-Action", platform.value("EVENTIFY_LRA_URL") + "/0_unknown")
-                        .get(callback.path()).status();
+            for (Endpoint callback : Endpoint.table().stream()
+                    .filter(e -> e.path().startsWith("/api/lra/")
+                            && e.method().equals("GET")
+                            && e.context().equals(context))
+                    .toList()) {
+                int status = platform.service(context)
+                        .as(coordinator)
+                        .with("Long-Running-Action", platform.value("EVENTIFY_LRA_URL") + "/0_unknown")
+                        .get(callback.path())
+                        .status();
                 assertThat(status).as(callback.toString()).isIn(200, 202, 404, 410);
             }
         }
@@ -203,12 +257,23 @@ class EndpointsIT {
         Api coordinator = Api.at(URI.create(platform.value("EVENTIFY_LRA_URL"))).with("Accept", "application/json");
 
         assertThat(coordinator.get("/").status()).isEqualTo(401);
-        for (Caller person : PEOPLE.stream().filter(caller -> caller.token() != null && !caller.roles().contains("ADMIN")).toList()) {
-            assertThat(person.at(coordinator).get("/").status()).as(person.name()).isIn(401, 403);
-            assertThat(person.at(coordinator).send("POST", "/start", "", "text/plain").status()).as(person.name()).isIn(401, 403);
+        for (Caller person : PEOPLE.stream()
+                .filter(caller -> caller.token() != null && !caller.roles().contains("ADMIN"))
+                .toList()) {
+            assertThat(person.at(coordinator).get("/").status())
+                    .as(person.name())
+                    .isIn(401, 403);
+            assertThat(person.at(coordinator)
+                            .send("POST", "/start", "", "text/plain")
+                            .status())
+                    .as(person.name())
+                    .isIn(401, 403);
         }
-        assertThat(coordinator.as(SERVICE_TOKENS.get("event")).get("/").status()).as("a service without the scope").isIn(401, 403);
-        assertThat(coordinator.as(SERVICE_TOKENS.get("order")).get("/").status()).isEqualTo(200);
+        assertThat(coordinator.as(SERVICE_TOKENS.get("event")).get("/").status())
+                .as("a service without the scope")
+                .isIn(401, 403);
+        assertThat(coordinator.as(SERVICE_TOKENS.get("order")).get("/").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -216,7 +281,10 @@ class EndpointsIT {
         String path = "/api/reservations/" + UUID.randomUUID() + "/checkout";
         String named = platform.value("EVENTIFY_LRA_URL") + "/0_forged";
 
-        Answer outside = platform.gateway().as(SERVICE_TOKENS.get("order")).with("Long-Running-Action", named).post(path);
+        Answer outside = platform.gateway()
+                .as(SERVICE_TOKENS.get("order"))
+                .with("Long-Running-Action", named)
+                .post(path);
 
         assertThat(outside.expect(400).errorCode()).isEqualTo("lra_required");
     }

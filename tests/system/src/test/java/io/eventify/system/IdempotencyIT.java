@@ -39,7 +39,9 @@ class IdempotencyIT {
 
     @Test
     void an_order_is_placed_once_for_its_key() {
-        String cart = Booking.cart(customer, show(), 1, Booking.SEATS).path("reservationId").asText();
+        String cart = Booking.cart(customer, show(), 1, Booking.SEATS)
+                .path("reservationId")
+                .asText();
         ObjectNode request = Json.object().put("reservationId", cart).put("language", "fr");
         Api keyed = keyed(customer.api());
 
@@ -61,7 +63,8 @@ class IdempotencyIT {
         JsonNode cart = Booking.cart(customer, show(), 1, Booking.SEATS);
         JsonNode order = Booking.placed(customer, cart);
 
-        assertThat(customer.order(cart.path("reservationId").asText(), "en").status()).isEqualTo(409);
+        assertThat(customer.order(cart.path("reservationId").asText(), "en").status())
+                .isEqualTo(409);
 
         customer.cancel(Booking.idOf(order)).expect(202);
         customer.await(Booking.idOf(order), "cancelled");
@@ -93,7 +96,8 @@ class IdempotencyIT {
     void a_cancellation_is_made_once_for_its_key() {
         JsonNode order = Booking.booked(customer, show(), 2, Booking.SEATS);
         ObjectNode oneLine = Json.object();
-        oneLine.putArray("lineIds").add(order.path("lines").get(0).path("lineId").asText());
+        oneLine.putArray("lineIds")
+                .add(order.path("lines").get(0).path("lineId").asText());
         Api keyed = keyed(customer.api());
         String path = "/api/orders/" + Booking.idOf(order) + "/cancel";
 
@@ -103,14 +107,20 @@ class IdempotencyIT {
         assertThat(again.json().path("cancellationId")).isEqualTo(first.json().path("cancellationId"));
         assertReused(keyed.post(path, Json.object()));
         customer.await(Booking.idOf(order), "partially_refunded");
-        assertThat(new Provider().booksOf(Booking.idOf(order)).path("refunded").asInt()).isEqualTo(30_500);
+        assertThat(new Provider().booksOf(Booking.idOf(order)).path("refunded").asInt())
+                .isEqualTo(30_500);
     }
 
     @Test
     void a_hold_is_made_once_for_its_key() {
         Show show = show();
-        ObjectNode request = Json.object().put("performanceId", show.performanceId())
-                .put("customerId", Organiser.idOf(Login.person(platform.tokenUrl(), "customer2", platform.value("EVENTIFY_DEMO_PASSWORD")))).put("ttlSeconds", 60);
+        ObjectNode request = Json.object()
+                .put("performanceId", show.performanceId())
+                .put(
+                        "customerId",
+                        Organiser.idOf(Login.person(
+                                platform.tokenUrl(), "customer2", platform.value("EVENTIFY_DEMO_PASSWORD"))))
+                .put("ttlSeconds", 60);
         request.putObject("bestAvailable").put("quantity", 2).put("together", true);
         Api keyed = keyed(platform.service("inventory").as(platform.serviceAccount("reservation")));
 
@@ -121,8 +131,10 @@ class IdempotencyIT {
         assertThat(again.json().path("seats")).isEqualTo(first.json().path("seats"));
         Booking.awaitRemaining(show, 10);
         assertReused(keyed.post("/api/inventory/holds", request.deepCopy().put("ttlSeconds", 90)));
-        platform.service("inventory").as(platform.serviceAccount("reservation"))
-                .post("/api/inventory/holds/" + first.json().path("holdId").asText() + "/release").expect(200, 204);
+        platform.service("inventory")
+                .as(platform.serviceAccount("reservation"))
+                .post("/api/inventory/holds/" + first.json().path("holdId").asText() + "/release")
+                .expect(200, 204);
         Booking.awaitRemaining(show, 12);
     }
 
@@ -141,7 +153,10 @@ class IdempotencyIT {
     }
 
     private static void assertKeyIsRequired(Api api, String path, JsonNode request) {
-        assertThat(api.send("POST", path, request.toString(), "application/json").expect(400).errorCode()).isEqualTo("idempotency_key_required");
+        assertThat(api.send("POST", path, request.toString(), "application/json")
+                        .expect(400)
+                        .errorCode())
+                .isEqualTo("idempotency_key_required");
     }
 
     private static Show show() {

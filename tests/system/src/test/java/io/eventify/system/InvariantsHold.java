@@ -25,16 +25,24 @@ final class InvariantsHold implements AfterAllCallback {
             return;
         }
         Set<String> waiting = ordersWaitingForSupport();
-        List<Finding> broken = findings.stream().filter(finding -> waiting.stream().noneMatch(finding.subject()::contains)).toList();
+        List<Finding> broken = findings.stream()
+                .filter(finding -> waiting.stream().noneMatch(finding.subject()::contains))
+                .toList();
         if (!broken.isEmpty()) {
-            throw new AssertionError("after " + context.getDisplayName() + " the platform is not at rest:\n" + String.join("\n", broken.stream().map(Finding::toString).toList()));
+            throw new AssertionError("after " + context.getDisplayName() + " the platform is not at rest:\n"
+                    + String.join("\n", broken.stream().map(Finding::toString).toList()));
         }
     }
 
     private static Set<String> ordersWaitingForSupport() {
         Set<String> orders = new HashSet<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            JsonNode queue = TestPlatform.running().person("support1").get("/api/orders/refund-queue?size=100&page=" + page).expect(200).json().path("items");
+            JsonNode queue = TestPlatform.running()
+                    .person("support1")
+                    .get("/api/orders/refund-queue?size=100&page=" + page)
+                    .expect(200)
+                    .json()
+                    .path("items");
             queue.forEach(entry -> orders.add(entry.path("orderId").asText()));
             if (queue.size() < 100) {
                 return orders;

@@ -25,9 +25,13 @@ final class Provider {
 
     /** The provider's books of an order's payment; amounts in the smallest unit. */
     JsonNode booksOf(String orderId) {
-        JsonNode payments = controls.get("/state?metadata%5Border_id%5D=" + orderId).expect(200).json().path("payments");
+        JsonNode payments = controls.get("/state?metadata%5Border_id%5D=" + orderId)
+                .expect(200)
+                .json()
+                .path("payments");
         if (payments.size() != 1) {
-            throw new IllegalStateException("order " + orderId + " has " + payments.size() + " payments at the provider");
+            throw new IllegalStateException(
+                    "order " + orderId + " has " + payments.size() + " payments at the provider");
         }
         return payments.get(0);
     }
@@ -35,7 +39,10 @@ final class Provider {
     /** Waits until a figure in the provider's books is as it should be; the books. */
     JsonNode awaitBooks(String orderId, String figure, String value, Duration limit) {
         return Patience.until(
-                "the provider's " + figure + " of " + orderId + " is " + value, limit, () -> booksOf(orderId), books -> books.path(figure).asText().equals(value));
+                "the provider's " + figure + " of " + orderId + " is " + value,
+                limit,
+                () -> booksOf(orderId),
+                books -> books.path(figure).asText().equals(value));
     }
 
     /** What happens to webhooks of these types from now on: drop, hold, duplicate, reorder. */
@@ -52,12 +59,20 @@ final class Provider {
 
     /** Sends what was held; how many. */
     int flush(boolean latestFirst) {
-        return controls.post("/webhooks/flush", Json.object().put("latestFirst", latestFirst)).expect(200).json().path("flushed").asInt();
+        return controls.post("/webhooks/flush", Json.object().put("latestFirst", latestFirst))
+                .expect(200)
+                .json()
+                .path("flushed")
+                .asInt();
     }
 
     /** Lets the next calls of an operation fail, before or after their effect. */
     void fail(String operation, String mode, String moment, int times) {
-        ObjectNode failure = Json.object().put("operation", operation).put("mode", mode).put("after", moment).put("count", times);
+        ObjectNode failure = Json.object()
+                .put("operation", operation)
+                .put("mode", mode)
+                .put("after", moment)
+                .put("count", times);
         if (mode.equals("timeout")) {
             failure.put("delayMs", 4_000);
         }
@@ -99,7 +114,8 @@ final class Provider {
 
     /** Delivers a message as the provider would have signed it at that moment. */
     static Answer deliver(String payload, Instant signedAt, String secret) {
-        return TestPlatform.running().gateway()
+        return TestPlatform.running()
+                .gateway()
                 .with("Stripe-Signature", signature(payload, signedAt.getEpochSecond(), secret))
                 .send("POST", "/api/webhooks/psp", payload, "application/json");
     }

@@ -29,7 +29,10 @@ final class Stage {
         organiserApi = platform.gateway().as(login);
         organiser = new Organiser(organiserApi);
         organisationId = organiser.organisation("Test stage");
-        organiser.member(organisationId, Organiser.idOf(Login.person(platform.tokenUrl(), "checkin1", platform.value("EVENTIFY_DEMO_PASSWORD"))), "checkin");
+        organiser.member(
+                organisationId,
+                Organiser.idOf(Login.person(platform.tokenUrl(), "checkin1", platform.value("EVENTIFY_DEMO_PASSWORD"))),
+                "checkin");
         ObjectNode venue = Json.object()
                 .put("organisationId", organisationId)
                 .put("address", "1 rue des Essais")
@@ -60,13 +63,15 @@ final class Stage {
     }
 
     /** The same, with prices of its own. */
-    Show show(int rows, int seatsPerRow, int zoneCapacity, Duration startsIn, Map<String, Integer> policy, Prices each) {
+    Show show(
+            int rows, int seatsPerRow, int zoneCapacity, Duration startsIn, Map<String, Integer> policy, Prices each) {
         ObjectNode plan = Json.object().put("name", rows + "x" + seatsPerRow + "+" + zoneCapacity);
         if (rows > 0) {
             seats(plan.putArray("sections").addObject().put("name", "Parterre"), rows, seatsPerRow);
         }
         if (zoneCapacity > 0) {
-            ObjectNode zone = plan.putArray("zones").addObject().put("seatClass", "floor").put("capacity", zoneCapacity);
+            ObjectNode zone =
+                    plan.putArray("zones").addObject().put("seatClass", "floor").put("capacity", zoneCapacity);
             zone.set("name", Json.texts("Fosse", "Floor", "الأرضية"));
         }
         String planId = organiser.seatingPlan(venueId, plan);
@@ -75,22 +80,26 @@ final class Stage {
         String eventId = organiser.event(event);
         List<Organiser.Price> prices = new ArrayList<>();
         if (rows > 0) {
-            prices.add(new Organiser.Price("stalls-full", "stalls", Json.texts("Plein tarif", "Full price", "السعر الكامل"), each.seat()));
+            prices.add(new Organiser.Price(
+                    "stalls-full", "stalls", Json.texts("Plein tarif", "Full price", "السعر الكامل"), each.seat()));
         }
         if (zoneCapacity > 0) {
-            prices.add(new Organiser.Price("floor-full", "floor", Json.texts("Plein tarif", "Full price", "السعر الكامل"), each.zone()));
+            prices.add(new Organiser.Price(
+                    "floor-full", "floor", Json.texts("Plein tarif", "Full price", "السعر الكامل"), each.zone()));
         }
         String pricingId = organiser.pricing(eventId, "TND", "7", prices);
         Instant start = Instant.now().plus(startsIn);
         ObjectNode rules = Organiser.policy(policy);
-        String performanceId =
-                organiser.performance(eventId, venueId, planId, pricingId, start, start.plus(Duration.ofHours(2)), "Africa/Tunis", rules);
+        String performanceId = organiser.performance(
+                eventId, venueId, planId, pricingId, start, start.plus(Duration.ofHours(2)), "Africa/Tunis", rules);
         organiser.publish(eventId);
         Show show = new Show(eventId, performanceId);
         Patience.until(
                 "the inventory sells " + performanceId,
                 HEARD,
-                () -> TestPlatform.running().gateway().get("/api/inventory/performances/" + performanceId + "/availability"),
+                () -> TestPlatform.running()
+                        .gateway()
+                        .get("/api/inventory/performances/" + performanceId + "/availability"),
                 answer -> answer.status() == 200);
         return show;
     }
@@ -98,9 +107,14 @@ final class Stage {
     private static void seats(ObjectNode section, int rows, int seatsPerRow) {
         ArrayNode list = section.putArray("rows");
         for (int row = 0; row < rows; row++) {
-            ArrayNode seats = list.addObject().put("label", String.valueOf(row + 1)).putArray("seats");
+            ArrayNode seats =
+                    list.addObject().put("label", String.valueOf(row + 1)).putArray("seats");
             for (int seat = 0; seat < seatsPerRow; seat++) {
-                seats.addObject().put("number", String.valueOf(seat + 1)).put("x", seat).put("y", row).put("seatClass", "stalls");
+                seats.addObject()
+                        .put("number", String.valueOf(seat + 1))
+                        .put("x", seat)
+                        .put("y", row)
+                        .put("seatClass", "stalls");
             }
         }
     }

@@ -20,7 +20,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * stopped after the last one.
  */
 public final class TestPlatform implements LauncherSessionListener {
-    private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../..")).toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../.."))
+            .toAbsolutePath()
+            .normalize();
     private static final String PORT = System.getProperty("eventify.test.port", "18080");
     private static final long COMMAND_MINUTES = 6;
     private static RunningPlatform running;
@@ -69,11 +71,18 @@ public final class TestPlatform implements LauncherSessionListener {
     }
 
     private static String eventify(boolean mustSucceed, String... words) {
-        List<String> command = new ArrayList<>(List.of(CHECKOUT.resolve("eventify").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(CHECKOUT.resolve("eventify").toString()));
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
         builder.environment().put("EVENTIFY_PORT", PORT);
-        builder.environment().put("EVENTIFY_HOME", System.getProperty("eventify.test.home", CHECKOUT.resolve(".eventify-test").toString()));
+        builder.environment()
+                .put(
+                        "EVENTIFY_HOME",
+                        System.getProperty(
+                                "eventify.test.home",
+                                CHECKOUT.resolve(".eventify-test").toString()));
         builder.environment().put("EVENTIFY_BUILD", "never");
         builder.environment().putAll(SETTINGS);
         try {

@@ -43,11 +43,17 @@ class WaysBackIT {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
 
         Answer declined = customer.pay(order, "pm_card_chargeDeclinedInsufficientFunds");
-        assertThat(declined.expect(402).json().path("error").path("decline_code").asText()).isEqualTo("insufficient_funds");
+        assertThat(declined.expect(402)
+                        .json()
+                        .path("error")
+                        .path("decline_code")
+                        .asText())
+                .isEqualTo("insufficient_funds");
         customer.pay(order, "pm_card_visa").expect(200);
 
         JsonNode booked = customer.await(Booking.idOf(order), "tickets_issued");
-        assertThat(provider.booksOf(Booking.idOf(booked)).path("captured").asInt()).isEqualTo(61_000);
+        assertThat(provider.booksOf(Booking.idOf(booked)).path("captured").asInt())
+                .isEqualTo(61_000);
     }
 
     @Test
@@ -55,7 +61,9 @@ class WaysBackIT {
         Show show = show();
         JsonNode order = Booking.placedInHaste(customer, show, 2);
 
-        JsonNode intent = customer.pay(order, "pm_card_authenticationRequired").expect(200).json();
+        JsonNode intent = customer.pay(order, "pm_card_authenticationRequired")
+                .expect(200)
+                .json();
         assertThat(intent.path("status").asText()).isEqualTo("requires_action");
 
         JsonNode expired = awaitStatus(customer, Booking.idOf(order), "expired", Booking.EXPIRY);
@@ -69,7 +77,16 @@ class WaysBackIT {
         Show show = show();
         JsonNode cart = Booking.cart(customer, show, 2, Booking.SEATS, Booking.SHORTEST_HOLD_SECONDS);
         String id = cart.path("reservationId").asText();
-        Patience.until("the cart lapses", Booking.EXPIRY, () -> customer.api().get("/api/reservations/" + id).expect(200).json().path("status").asText(), "expired"::equals);
+        Patience.until(
+                "the cart lapses",
+                Booking.EXPIRY,
+                () -> customer.api()
+                        .get("/api/reservations/" + id)
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asText(),
+                "expired"::equals);
 
         assertThat(customer.order(id, "fr").expect(410).errorCode()).isEqualTo("reservation_expired");
         Booking.awaitRemaining(show, 12);
@@ -84,11 +101,14 @@ class WaysBackIT {
 
         JsonNode booked = awaitStatus(customer, Booking.idOf(order), "tickets_issued", Booking.EXPIRY.plus(SETTLED));
 
-        assertThat(Booking.milestones(booked)).contains("order_expired", "late_payment", "late_payment_honoured", "payment_captured").doesNotContain("late_payment_returned");
+        assertThat(Booking.milestones(booked))
+                .contains("order_expired", "late_payment", "late_payment_honoured", "payment_captured")
+                .doesNotContain("late_payment_returned");
         provider.recover();
         provider.flush(false);
         provider.awaitBooks(Booking.idOf(order), "captured", "61000", SETTLED);
-        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt()).isZero();
+        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt())
+                .isZero();
         assertThat(Booking.ticketStatuses(customer, Booking.idOf(order))).containsExactly("valid", "valid");
         Booking.awaitRemaining(show, 10);
     }
@@ -104,21 +124,30 @@ class WaysBackIT {
         provider.isDownFor("payment_intents.*");
         String seat = cart.path("items").get(0).path("seatId").asText();
         awaitStatus(customer, Booking.idOf(order), "expired", Booking.EXPIRY);
-        Answer taken = Patience.until("the seat is free again", SETTLED, () -> Booking.seat(other, show, seat), answer -> answer.status() != 409);
+        Answer taken = Patience.until(
+                "the seat is free again",
+                SETTLED,
+                () -> Booking.seat(other, show, seat),
+                answer -> answer.status() != 409);
         taken.expect(200, 201);
 
         provider.recover();
         provider.flush(false);
 
         provider.awaitBooks(Booking.idOf(order), "status", "canceled", SETTLED.plus(SETTLED));
-        assertThat(provider.booksOf(Booking.idOf(order)).path("captured").asInt()).isZero();
+        assertThat(provider.booksOf(Booking.idOf(order)).path("captured").asInt())
+                .isZero();
         JsonNode ended = Patience.until(
-                "the customer is told", SETTLED, () -> customer.orderNow(Booking.idOf(order)), now -> Booking.milestones(now).contains("late_payment_returned"));
+                "the customer is told",
+                SETTLED,
+                () -> customer.orderNow(Booking.idOf(order)),
+                now -> Booking.milestones(now).contains("late_payment_returned"));
         assertThat(ended.path("status").asText()).isIn("expired", "cancelled");
         assertThat(Booking.milestones(ended)).doesNotContain("late_payment_honoured");
         JsonNode second = Booking.placed(other, taken.json());
         other.pay(second, "pm_card_visa").expect(200);
-        assertThat(other.await(Booking.idOf(second), "tickets_issued").path("lines")).hasSize(1);
+        assertThat(other.await(Booking.idOf(second), "tickets_issued").path("lines"))
+                .hasSize(1);
         Booking.awaitProvider(other);
     }
 
@@ -140,7 +169,8 @@ class WaysBackIT {
         }
         provider.awaitBooks(Booking.idOf(order), "refunded", "61000", SETTLED);
         Booking.awaitRemaining(show, 12);
-        assertThat(customer.tickets(Booking.idOf(order))).allSatisfy(ticket -> assertThat(ticket.path("status").asText()).isEqualTo("revoked"));
+        assertThat(customer.tickets(Booking.idOf(order)))
+                .allSatisfy(ticket -> assertThat(ticket.path("status").asText()).isEqualTo("revoked"));
     }
 
     @Test
@@ -153,7 +183,8 @@ class WaysBackIT {
 
         JsonNode refunded = customer.await(Booking.idOf(order), "refunded");
         assertThat(refunded.path("refunded")).isEqualTo(Json.money("TND", "61.000"));
-        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt()).isEqualTo(61_000);
+        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt())
+                .isEqualTo(61_000);
         assertThat(Booking.ticketStatuses(customer, Booking.idOf(order))).containsExactly("revoked", "revoked");
         Booking.awaitRemaining(show, 12);
     }
@@ -168,7 +199,8 @@ class WaysBackIT {
 
         JsonNode refunded = customer.await(Booking.idOf(order), "partially_refunded");
         assertThat(refunded.path("refunded")).isEqualTo(Json.money("TND", "30.500"));
-        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt()).isEqualTo(30_500);
+        assertThat(provider.booksOf(Booking.idOf(order)).path("refunded").asInt())
+                .isEqualTo(30_500);
         assertThat(Booking.ticketStatuses(customer, Booking.idOf(order))).containsExactlyInAnyOrder("revoked", "valid");
         Booking.awaitRemaining(show, 11);
     }
@@ -181,12 +213,27 @@ class WaysBackIT {
 
         Answer tooLate = customer.cancel(id).expect(422);
         assertThat(tooLate.errorCode()).isEqualTo("cancellation_not_allowed");
-        assertThat(tooLate.json().path("error").path("details").get(0).path("field").asText()).isEqualTo("until");
-        assertThat(customer.api().post("/api/orders/" + id + "/cancel", Json.object().put("override", true)).status()).isEqualTo(403);
+        assertThat(tooLate.json()
+                        .path("error")
+                        .path("details")
+                        .get(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("until");
+        assertThat(customer.api()
+                        .post("/api/orders/" + id + "/cancel", Json.object().put("override", true))
+                        .status())
+                .isEqualTo(403);
 
         Api support = TestPlatform.running().person("support1");
-        assertThat(support.post("/api/orders/" + id + "/cancel", Json.object().put("override", true)).expect(422).errorCode()).isEqualTo("reason_required");
-        support.post("/api/orders/" + id + "/cancel", Json.object().put("override", true).put("reason", "ill, with a certificate")).expect(202);
+        assertThat(support.post("/api/orders/" + id + "/cancel", Json.object().put("override", true))
+                        .expect(422)
+                        .errorCode())
+                .isEqualTo("reason_required");
+        support.post(
+                        "/api/orders/" + id + "/cancel",
+                        Json.object().put("override", true).put("reason", "ill, with a certificate"))
+                .expect(202);
 
         assertThat(customer.await(id, "refunded").path("refunded")).isEqualTo(Json.money("TND", "30.500"));
         Booking.awaitRemaining(show, 12);
@@ -201,16 +248,22 @@ class WaysBackIT {
                 other, Booking.booked(other, show, 1, Booking.SEATS),
                 third, Booking.booked(third, show, 3, Booking.SEATS));
 
-        new Organiser(Stage.shared().organiser()).cancelPerformance(show.eventId(), show.performanceId(), "the tenor is ill").expect(200);
+        new Organiser(Stage.shared().organiser())
+                .cancelPerformance(show.eventId(), show.performanceId(), "the tenor is ill")
+                .expect(200);
 
         orders.forEach((owner, order) -> {
             JsonNode refunded = owner.await(Booking.idOf(order), "refunded");
             assertThat(refunded.path("refunded")).isEqualTo(order.path("total"));
             assertThat(Booking.ticketStatuses(owner, Booking.idOf(order))).containsOnly("revoked");
             JsonNode books = provider.booksOf(Booking.idOf(order));
-            assertThat(books.path("refunded").asInt()).isEqualTo(books.path("captured").asInt());
+            assertThat(books.path("refunded").asInt())
+                    .isEqualTo(books.path("captured").asInt());
         });
-        assertThat(customer.api().post("/api/reservations", Json.object().put("performanceId", show.performanceId())).status()).isIn(201, 422);
+        assertThat(customer.api()
+                        .post("/api/reservations", Json.object().put("performanceId", show.performanceId()))
+                        .status())
+                .isIn(201, 422);
     }
 
     @Test
@@ -224,12 +277,18 @@ class WaysBackIT {
         assertThat(Booking.ticketStatuses(customer, id)).containsExactly("revoked");
 
         Api support = TestPlatform.running().person("support1");
-        support.post("/api/orders/refund-queue/" + waiting.path("cancellationId").asText() + "/retry").expect(202);
+        support.post("/api/orders/refund-queue/"
+                        + waiting.path("cancellationId").asText() + "/retry")
+                .expect(202);
 
         inQueue(id, 1);
         JsonNode books = provider.booksOf(id);
-        assertThat(books.path("refunded").asInt()).as("what has gone back, with both tries failed").isZero();
-        assertThat(StreamSupport.stream(books.path("refunds").spliterator(), false).filter(refund -> refund.path("status").asText().equals("failed")).count())
+        assertThat(books.path("refunded").asInt())
+                .as("what has gone back, with both tries failed")
+                .isZero();
+        assertThat(StreamSupport.stream(books.path("refunds").spliterator(), false)
+                        .filter(refund -> refund.path("status").asText().equals("failed"))
+                        .count())
                 .isGreaterThanOrEqualTo(1);
     }
 
@@ -244,7 +303,9 @@ class WaysBackIT {
         assertThat(cancelled.path("reason").asText()).isEqualTo("customer_cancelled");
         provider.awaitBooks(Booking.idOf(order), "status", "canceled", SETTLED);
         Booking.awaitRemaining(show, 12);
-        assertThat(customer.pay(order, "pm_card_visa").status()).as("paying now").isGreaterThanOrEqualTo(400);
+        assertThat(customer.pay(order, "pm_card_visa").status())
+                .as("paying now")
+                .isGreaterThanOrEqualTo(400);
     }
 
     private static Show show() {
@@ -252,7 +313,11 @@ class WaysBackIT {
     }
 
     private static JsonNode awaitStatus(Customer owner, String orderId, String status, Duration limit) {
-        return Patience.until("order " + orderId + " is " + status, limit, () -> owner.orderNow(orderId), order -> order.path("status").asText().equals(status));
+        return Patience.until(
+                "order " + orderId + " is " + status,
+                limit,
+                () -> owner.orderNow(orderId),
+                order -> order.path("status").asText().equals(status));
     }
 
     private static JsonNode inQueue(String orderId, int retries) {
@@ -269,7 +334,10 @@ class WaysBackIT {
         List<JsonNode> found = new ArrayList<>();
         Api support = TestPlatform.running().person("support1");
         for (int page = 1; page <= 20; page++) {
-            JsonNode items = support.get("/api/orders/refund-queue?size=100&page=" + page).expect(200).json().path("items");
+            JsonNode items = support.get("/api/orders/refund-queue?size=100&page=" + page)
+                    .expect(200)
+                    .json()
+                    .path("items");
             items.forEach(entry -> {
                 if (entry.path("orderId").asText().equals(orderId)) {
                     found.add(entry);

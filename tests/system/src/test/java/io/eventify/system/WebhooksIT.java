@@ -67,12 +67,16 @@ class WebhooksIT {
         assertThat(events).isNotEmpty();
 
         for (JsonNode event : events) {
-            Provider.deliver(event.toString(), Instant.now(), Provider.webhookSecret()).expect(200);
+            Provider.deliver(event.toString(), Instant.now(), Provider.webhookSecret())
+                    .expect(200);
         }
 
         assertCapturedOnce(id);
         try (Admin admin = Admin.of("payment")) {
-            assertThat(admin.text("select count(*) from captures c join payments p on p.id = c.payment_id where p.order_id = ?", UUID.fromString(id))).isEqualTo("1");
+            assertThat(admin.text(
+                            "select count(*) from captures c join payments p on p.id = c.payment_id where p.order_id = ?",
+                            UUID.fromString(id)))
+                    .isEqualTo("1");
         }
         assertThat(customer.orderNow(id).path("status").asText()).isEqualTo("tickets_issued");
     }
@@ -84,27 +88,43 @@ class WebhooksIT {
 
         var forged = Provider.deliver(paid, Instant.now(), "whsec_guessed").expect(400);
         assertThat(forged.errorCode()).isEqualTo("invalid_webhook");
-        TestPlatform.running().gateway().send("POST", "/api/webhooks/psp", paid, "application/json").expect(400);
+        TestPlatform.running()
+                .gateway()
+                .send("POST", "/api/webhooks/psp", paid, "application/json")
+                .expect(400);
 
-        assertThat(customer.orderNow(Booking.idOf(order)).path("status").asText()).isEqualTo("placed");
+        assertThat(customer.orderNow(Booking.idOf(order)).path("status").asText())
+                .isEqualTo("placed");
         customer.cancel(Booking.idOf(order)).expect(202);
         customer.await(Booking.idOf(order), "cancelled");
     }
 
     @Test
     void a_message_signed_ten_minutes_ago_is_refused() {
-        String genuine = Json.object().put("id", "evt_" + UUID.randomUUID()).put("object", "event").put("type", "payment_intent.created").toString();
+        String genuine = Json.object()
+                .put("id", "evt_" + UUID.randomUUID())
+                .put("object", "event")
+                .put("type", "payment_intent.created")
+                .toString();
 
-        assertThat(Provider.deliver(genuine, Instant.now().minusSeconds(600), Provider.webhookSecret()).expect(400).errorCode()).isEqualTo("invalid_webhook");
+        assertThat(Provider.deliver(genuine, Instant.now().minusSeconds(600), Provider.webhookSecret())
+                        .expect(400)
+                        .errorCode())
+                .isEqualTo("invalid_webhook");
     }
 
     @Test
     void a_message_of_an_unknown_kind_is_taken_in() {
-        ObjectNode unknown = Json.object().put("id", "evt_" + UUID.randomUUID().toString().replace("-", "")).put("object", "event")
-                .put("api_version", "2025-09-30.clover").put("type", "radar.early_fraud_warning.created").put("created", Instant.now().getEpochSecond());
+        ObjectNode unknown = Json.object()
+                .put("id", "evt_" + UUID.randomUUID().toString().replace("-", ""))
+                .put("object", "event")
+                .put("api_version", "2025-09-30.clover")
+                .put("type", "radar.early_fraud_warning.created")
+                .put("created", Instant.now().getEpochSecond());
         unknown.putObject("data").putObject("object").put("id", "issfr_1").put("object", "radar.early_fraud_warning");
 
-        Provider.deliver(unknown.toString(), Instant.now(), Provider.webhookSecret()).expect(200);
+        Provider.deliver(unknown.toString(), Instant.now(), Provider.webhookSecret())
+                .expect(200);
     }
 
     @ParameterizedTest(name = "{0} {1} its effect")
@@ -134,10 +154,21 @@ class WebhooksIT {
     /* As if the provider had said that an order was paid. */
     private String claim(String type, JsonNode order) {
         JsonNode books = provider.booksOf(Booking.idOf(order));
-        ObjectNode event = Json.object().put("id", "evt_" + UUID.randomUUID().toString().replace("-", "")).put("object", "event")
-                .put("api_version", "2025-09-30.clover").put("type", type).put("created", Instant.now().getEpochSecond());
-        ObjectNode intent = event.putObject("data").putObject("object").put("id", books.path("id").asText()).put("object", "payment_intent")
-                .put("status", "succeeded").put("currency", "tnd").put("amount", PRICE_OF_TWO).put("amount_received", PRICE_OF_TWO).put("latest_charge", "ch_forged");
+        ObjectNode event = Json.object()
+                .put("id", "evt_" + UUID.randomUUID().toString().replace("-", ""))
+                .put("object", "event")
+                .put("api_version", "2025-09-30.clover")
+                .put("type", type)
+                .put("created", Instant.now().getEpochSecond());
+        ObjectNode intent = event.putObject("data")
+                .putObject("object")
+                .put("id", books.path("id").asText())
+                .put("object", "payment_intent")
+                .put("status", "succeeded")
+                .put("currency", "tnd")
+                .put("amount", PRICE_OF_TWO)
+                .put("amount_received", PRICE_OF_TWO)
+                .put("latest_charge", "ch_forged");
         intent.set("metadata", books.path("metadata"));
         return event.toString();
     }
@@ -157,7 +188,11 @@ class WebhooksIT {
     }
 
     private void await(String orderId, String status) {
-        Patience.until("order " + orderId + " is " + status, OUTCOME, () -> customer.orderNow(orderId), order -> order.path("status").asText().equals(status));
+        Patience.until(
+                "order " + orderId + " is " + status,
+                OUTCOME,
+                () -> customer.orderNow(orderId),
+                order -> order.path("status").asText().equals(status));
     }
 
     private static Show show() {

@@ -14,8 +14,15 @@ class AnnounceOrganisation {
     Outbox outbox;
 
     OrganisationView changed(Organisation organisation, List<Member> members) {
-        outbox.publish(EventTypes.ORGANISATION_UPDATED, organisation.id(), new OrganisationChanged(organisation.id(), organisation.name(),
-                members.stream().map(m -> new OrganisationChanged.Member(m.userId(), m.role().code, m.eventIds())).toList()));
+        outbox.publish(
+                EventTypes.ORGANISATION_UPDATED,
+                organisation.id(),
+                new OrganisationChanged(
+                        organisation.id(),
+                        organisation.name(),
+                        members.stream()
+                                .map(m -> new OrganisationChanged.Member(m.userId(), m.role().code, m.eventIds()))
+                                .toList()));
         return OrganisationView.of(organisation, members);
     }
 }

@@ -12,13 +12,16 @@ import java.util.UUID;
 class FindOrganisation {
     @Inject
     Organisations organisations;
+
     @Inject
     Memberships memberships;
 
     /** @throws NotFoundException if there is none, or the caller does not belong to it */
     @Transactional
     public OrganisationView find(UUID id) {
-        return organisations.find(id).filter(organisation -> memberships.belongs(id))
+        return organisations
+                .find(id)
+                .filter(organisation -> memberships.belongs(id))
                 .map(organisation -> OrganisationView.of(organisation, organisations.members(id)))
                 .orElseThrow(() -> new NotFoundException("organisation"));
     }

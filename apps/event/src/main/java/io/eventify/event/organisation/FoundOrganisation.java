@@ -1,7 +1,7 @@
 package io.eventify.event.organisation;
 
-import io.eventify.platform.identity.Caller;
 import io.eventify.platform.idempotency.RequestKey;
+import io.eventify.platform.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,12 +15,16 @@ import java.util.UUID;
 class FoundOrganisation {
     @Inject
     Organisations organisations;
+
     @Inject
     AnnounceOrganisation announce;
+
     @Inject
     Caller caller;
+
     @Inject
     RequestKey requestKey;
+
     @Inject
     Clock clock;
 

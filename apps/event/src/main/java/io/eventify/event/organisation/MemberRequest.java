@@ -14,4 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param eventIds for checkin: the events he is assigned to, all of them when empty or absent
  */
 public record MemberRequest(
-        @NotNull UUID userId, @NotNull @Pattern(regexp = "owner|manager|checkin") String role, @Size(max = 200) @Nullable List<@NotNull UUID> eventIds) {}
+        @NotNull UUID userId,
+        @NotNull @Pattern(regexp = "owner|manager|checkin") String role,
+        @Size(max = 200) @Nullable List<@NotNull UUID> eventIds) {}

@@ -10,7 +10,12 @@ public record OrganisationView(UUID organisationId, String name, int version, Li
     public record MemberView(UUID userId, String role, List<UUID> eventIds) {}
 
     static OrganisationView of(Organisation organisation, List<Member> members) {
-        return new OrganisationView(organisation.id(), organisation.name(), organisation.version(),
-                members.stream().map(m -> new MemberView(m.userId(), m.role().code, m.eventIds())).toList());
+        return new OrganisationView(
+                organisation.id(),
+                organisation.name(),
+                organisation.version(),
+                members.stream()
+                        .map(m -> new MemberView(m.userId(), m.role().code, m.eventIds()))
+                        .toList());
     }
 }

@@ -60,11 +60,15 @@ class Organisations {
     }
 
     private Organisation locked(UUID id, LockModeType mode) {
-        return Optional.ofNullable(database.find(Organisation.class, id, mode)).orElseThrow(() -> new NotFoundException("organisation"));
+        return Optional.ofNullable(database.find(Organisation.class, id, mode))
+                .orElseThrow(() -> new NotFoundException("organisation"));
     }
 
     List<Member> members(UUID organisationId) {
-        return database.createQuery("select m from Member m where m.organisationId = :organisation order by m.userId", Member.class)
-                .setParameter("organisation", organisationId).setMaxResults(MAX_MEMBERS).getResultList();
+        return database.createQuery(
+                        "select m from Member m where m.organisationId = :organisation order by m.userId", Member.class)
+                .setParameter("organisation", organisationId)
+                .setMaxResults(MAX_MEMBERS)
+                .getResultList();
     }
 }

@@ -1,7 +1,7 @@
 package io.eventify.event.organisation;
 
-import io.eventify.platform.rest.Versions;
 import io.eventify.platform.idempotency.Idempotent;
+import io.eventify.platform.rest.Versions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,12 +36,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrganisationsResource {
     @Inject
     FoundOrganisation foundOrganisation;
+
     @Inject
     FindOrganisation findOrganisation;
+
     @Inject
     RenameOrganisation renameOrganisation;
+
     @Inject
     SetMember setMember;
+
     @Inject
     RemoveMember removeMember;
 
@@ -51,7 +55,10 @@ public class OrganisationsResource {
     @APIResponse(responseCode = "201", description = "Founded; Location and ETag name it")
     public Response found(@Valid @NotNull OrganisationRequest request) {
         OrganisationView view = foundOrganisation.found(request);
-        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/organisations/" + view.organisationId()), view);
+        return answer(
+                Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, "/api/organisations/" + view.organisationId()),
+                view);
     }
 
     @GET
@@ -70,14 +77,19 @@ public class OrganisationsResource {
     @APIResponse(responseCode = "200", description = "The organisation as it is now")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
-    public Response rename(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull OrganisationRequest request) {
+    public Response rename(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull OrganisationRequest request) {
         return answer(Response.ok(), renameOrganisation.rename(id, ifMatch, request));
     }
 
     @POST
     @Path("{id}/members")
     @Idempotent
-    @Operation(operationId = "setMember", summary = "Take a person into the organisation or change his role; its owner only")
+    @Operation(
+            operationId = "setMember",
+            summary = "Take a person into the organisation or change his role; its owner only")
     @APIResponse(responseCode = "200", description = "The organisation as it is now")
     @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
     @APIResponse(responseCode = "422", description = "too_many_members")

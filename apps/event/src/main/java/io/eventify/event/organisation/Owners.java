@@ -14,7 +14,8 @@ final class Owners {
      * @throws LastOwnerException if nobody would own the organisation then
      */
     static void requireOneBeside(List<Member> members, UUID userId, @Nullable MemberRole next) {
-        boolean another = members.stream().anyMatch(m -> m.role() == MemberRole.OWNER && !m.userId().equals(userId));
+        boolean another = members.stream()
+                .anyMatch(m -> m.role() == MemberRole.OWNER && !m.userId().equals(userId));
         if (next != MemberRole.OWNER && !another) {
             throw new LastOwnerException();
         }

@@ -13,8 +13,10 @@ import java.util.UUID;
 class RemoveMember {
     @Inject
     Organisations organisations;
+
     @Inject
     Memberships memberships;
+
     @Inject
     AnnounceOrganisation announce;
 
@@ -23,7 +25,10 @@ class RemoveMember {
         Organisation organisation = organisations.lockForMembers(organisationId);
         memberships.requireOwner(organisationId);
         List<Member> members = organisations.members(organisationId);
-        Member leaving = members.stream().filter(m -> m.userId().equals(userId)).findFirst().orElseThrow(() -> new NotFoundException("member"));
+        Member leaving = members.stream()
+                .filter(m -> m.userId().equals(userId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("member"));
         Owners.requireOneBeside(members, userId, null);
         organisations.remove(leaving);
         return announce.changed(organisation, organisations.members(organisationId));

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 class RenameOrganisation {
     @Inject
     Organisations organisations;
+
     @Inject
     Memberships memberships;
+
     @Inject
     AnnounceOrganisation announce;
 

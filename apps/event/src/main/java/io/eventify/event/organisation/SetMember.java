@@ -14,8 +14,10 @@ import java.util.UUID;
 class SetMember {
     @Inject
     Organisations organisations;
+
     @Inject
     Memberships memberships;
+
     @Inject
     AnnounceOrganisation announce;
 
@@ -26,7 +28,9 @@ class SetMember {
         MemberRole role = MemberRole.of(request.role());
         List<UUID> eventIds = Objects.requireNonNullElse(request.eventIds(), List.of());
         List<Member> members = organisations.members(organisationId);
-        Optional<Member> known = members.stream().filter(m -> m.userId().equals(request.userId())).findFirst();
+        Optional<Member> known = members.stream()
+                .filter(m -> m.userId().equals(request.userId()))
+                .findFirst();
         if (known.isPresent()) {
             Owners.requireOneBeside(members, request.userId(), role);
             known.get().assign(role, eventIds);

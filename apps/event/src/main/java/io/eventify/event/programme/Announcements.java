@@ -20,8 +20,18 @@ class Announcements {
     Outbox outbox;
 
     void eventChanged(String type, Event event) {
-        outbox.publish(type, event.id(), new EventChanged(event.id(), event.organisationId(), event.ownerId(), Texts.byLanguage(event.title()),
-                Texts.byLanguage(event.description()), event.category(), event.tags(), event.status().code));
+        outbox.publish(
+                type,
+                event.id(),
+                new EventChanged(
+                        event.id(),
+                        event.organisationId(),
+                        event.ownerId(),
+                        Texts.byLanguage(event.title()),
+                        Texts.byLanguage(event.description()),
+                        event.category(),
+                        event.tags(),
+                        event.status().code));
     }
 
     void eventStatusChanged(String type, Event event, Instant at, @Nullable String reason) {
@@ -29,19 +39,43 @@ class Announcements {
     }
 
     void performanceChanged(String type, Performance performance, Event event) {
-        outbox.publish(type, performance.id(), new PerformanceChanged(performance.id(), event.id(), event.organisationId(), Texts.byLanguage(event.title()),
-                performance.startTime(), performance.endTime(), performance.timeZone(), performance.venueId(), performance.seatingPlanId(),
-                performance.pricingSchemeId(), performance.termsWithin(event), performance.salesStatus().code));
+        outbox.publish(
+                type,
+                performance.id(),
+                new PerformanceChanged(
+                        performance.id(),
+                        event.id(),
+                        event.organisationId(),
+                        Texts.byLanguage(event.title()),
+                        performance.startTime(),
+                        performance.endTime(),
+                        performance.timeZone(),
+                        performance.venueId(),
+                        performance.seatingPlanId(),
+                        performance.pricingSchemeId(),
+                        performance.termsWithin(event),
+                        performance.salesStatus().code));
     }
 
     void performanceCancelled(Performance performance, Event event, Instant at, @Nullable String reason) {
-        outbox.publish(EventTypes.PERFORMANCE_CANCELLED, performance.id(),
+        outbox.publish(
+                EventTypes.PERFORMANCE_CANCELLED,
+                performance.id(),
                 new PerformanceCancelled(performance.id(), event.id(), event.organisationId(), at, reason));
     }
 
     void pricingChanged(PricingScheme scheme) {
-        outbox.publish(EventTypes.PRICING_CHANGED, scheme.id(), new PricingChanged(scheme.id(), scheme.eventId(), scheme.currency(), scheme.taxPercent(),
-                scheme.categories().stream()
-                        .map(c -> new PricingChanged.PriceCategory(c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c))).toList()));
+        outbox.publish(
+                EventTypes.PRICING_CHANGED,
+                scheme.id(),
+                new PricingChanged(
+                        scheme.id(),
+                        scheme.eventId(),
+                        scheme.currency(),
+                        scheme.taxPercent(),
+                        scheme.categories().stream()
+                                .map(c -> new PricingChanged.PriceCategory(
+                                        c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c)))
+                                .toList()));
     }
 }

@@ -13,12 +13,16 @@ import java.util.UUID;
 class ArchiveEvent {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 
@@ -26,7 +30,9 @@ class ArchiveEvent {
     public EventView archive(UUID id) {
         Event event = ownEvents.lock(id);
         event.archive();
-        List<Performance> onSale = performances.all(id).stream().filter(p -> p.salesStatus() == SalesStatus.OPEN).toList();
+        List<Performance> onSale = performances.all(id).stream()
+                .filter(p -> p.salesStatus() == SalesStatus.OPEN)
+                .toList();
         onSale.forEach(Performance::closeSales);
         events.update();
         announcements.eventStatusChanged(EventTypes.EVENT_ARCHIVED, event, clock.instant(), null);

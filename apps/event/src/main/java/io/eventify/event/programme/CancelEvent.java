@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 class CancelEvent {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 
@@ -28,7 +32,9 @@ class CancelEvent {
     public EventView cancel(UUID id, @Nullable String reason) {
         Event event = ownEvents.lock(id);
         event.cancel(reason);
-        List<Performance> hit = performances.all(id).stream().filter(p -> p.salesStatus() != SalesStatus.CANCELLED).toList();
+        List<Performance> hit = performances.all(id).stream()
+                .filter(p -> p.salesStatus() != SalesStatus.CANCELLED)
+                .toList();
         hit.forEach(Performance::cancel);
         events.update();
         Instant now = clock.instant();

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 class CancelPerformance {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Halls halls;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 
@@ -30,6 +35,7 @@ class CancelPerformance {
         performance.cancel();
         events.update();
         announcements.performanceCancelled(performance, event, clock.instant(), reason);
-        return PerformanceView.of(performance, event, halls.venue(performance.venueId()).orElse(null));
+        return PerformanceView.of(
+                performance, event, halls.venue(performance.venueId()).orElse(null));
     }
 }

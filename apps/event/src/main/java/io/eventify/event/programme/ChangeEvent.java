@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 class ChangeEvent {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Announcements announcements;
 
@@ -27,7 +30,8 @@ class ChangeEvent {
         event.describe(request.described(event.policy().terms()));
         events.update();
         announcements.eventChanged(EventTypes.EVENT_UPDATED, event);
-        performances.all(id).stream().filter(p -> p.salesStatus() != SalesStatus.CANCELLED)
+        performances.all(id).stream()
+                .filter(p -> p.salesStatus() != SalesStatus.CANCELLED)
                 .forEach(p -> announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, p, event));
         return EventView.of(event);
     }

@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 class ChangePerformance {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Sellable sellable;
+
     @Inject
     Announcements announcements;
 
     @Transactional
-    public PerformanceView change(UUID eventId, UUID performanceId, @Nullable String ifMatch, PerformanceRequest request) {
+    public PerformanceView change(
+            UUID eventId, UUID performanceId, @Nullable String ifMatch, PerformanceRequest request) {
         Event event = ownEvents.lock(eventId);
         event.requireEditable();
         Performance performance = performances.of(event, performanceId);

@@ -1,7 +1,7 @@
 package io.eventify.event.programme;
 
-import io.eventify.platform.rest.Versions;
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.rest.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 class ChangePricing {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     PricingSchemes pricingSchemes;
+
     @Inject
     Performances performances;
+
     @Inject
     Sellable sellable;
+
     @Inject
     Announcements announcements;
 
@@ -30,7 +34,8 @@ class ChangePricing {
         PricingScheme scheme = pricingSchemes.find(id).orElseThrow(() -> new NotFoundException("pricing_scheme"));
         Versions.check(Versions.required(ifMatch), scheme.version());
         scheme.reprice(request.prices());
-        performances.all(eventId).stream().filter(p -> p.pricingSchemeId().equals(id) && p.salesStatus() == SalesStatus.OPEN)
+        performances.all(eventId).stream()
+                .filter(p -> p.pricingSchemeId().equals(id) && p.salesStatus() == SalesStatus.OPEN)
                 .forEach(p -> sellable.requirePriced(p, scheme));
         pricingSchemes.update(scheme);
         announcements.pricingChanged(scheme);

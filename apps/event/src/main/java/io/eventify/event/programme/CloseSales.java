@@ -11,12 +11,16 @@ import java.util.UUID;
 class CloseSales {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Halls halls;
+
     @Inject
     Announcements announcements;
 
@@ -27,6 +31,7 @@ class CloseSales {
         performance.closeSales();
         events.update();
         announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, performance, event);
-        return PerformanceView.of(performance, event, halls.venue(performance.venueId()).orElse(null));
+        return PerformanceView.of(
+                performance, event, halls.venue(performance.venueId()).orElse(null));
     }
 }

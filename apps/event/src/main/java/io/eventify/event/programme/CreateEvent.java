@@ -17,14 +17,19 @@ import java.util.UUID;
 class CreateEvent {
     @Inject
     Events events;
+
     @Inject
     Memberships memberships;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Caller caller;
+
     @Inject
     RequestKey requestKey;
+
     @Inject
     Clock clock;
 
@@ -37,7 +42,8 @@ class CreateEvent {
         if (earlier.isPresent()) {
             return EventView.of(earlier.get());
         }
-        Event event = new Event(id, organisationId, caller.id(), request.described(SalesPolicy.DEFAULT), clock.instant());
+        Event event =
+                new Event(id, organisationId, caller.id(), request.described(SalesPolicy.DEFAULT), clock.instant());
         events.insert(event);
         announcements.eventChanged(EventTypes.EVENT_CREATED, event);
         return EventView.of(event);

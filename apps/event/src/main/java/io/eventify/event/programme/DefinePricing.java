@@ -12,10 +12,13 @@ import java.util.UUID;
 class DefinePricing {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     PricingSchemes pricingSchemes;
+
     @Inject
     Announcements announcements;
+
     @Inject
     RequestKey requestKey;
 

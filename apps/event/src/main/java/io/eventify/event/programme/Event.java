@@ -120,7 +120,8 @@ public class Event {
         return title;
     }
 
-    @Nullable Texts description() {
+    @Nullable
+    Texts description() {
         return description;
     }
 
@@ -140,11 +141,13 @@ public class Event {
         return policy;
     }
 
-    @Nullable Instant publishedAt() {
+    @Nullable
+    Instant publishedAt() {
         return publishedAt;
     }
 
-    @Nullable String closingReason() {
+    @Nullable
+    String closingReason() {
         return closingReason;
     }
 

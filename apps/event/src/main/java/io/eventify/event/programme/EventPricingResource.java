@@ -1,7 +1,7 @@
 package io.eventify.event.programme;
 
-import io.eventify.platform.rest.Versions;
 import io.eventify.platform.idempotency.Idempotent;
+import io.eventify.platform.rest.Versions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EventPricingResource {
     @Inject
     DefinePricing definePricing;
+
     @Inject
     FindPricing findPricing;
 
@@ -44,11 +45,17 @@ public class EventPricingResource {
     @Operation(operationId = "definePricing", summary = "Add a list of prices")
     @APIResponse(responseCode = "201", description = "Defined")
     @APIResponse(responseCode = "409", description = "event_status_conflict: the event is over")
-    @APIResponse(responseCode = "422", description = "unknown_currency, currency_mismatch, negative_price, duplicate_price_category, too_many_pricing_schemes")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "unknown_currency, currency_mismatch, negative_price, duplicate_price_category, too_many_pricing_schemes")
     public Response define(@PathParam("eventId") UUID eventId, @Valid @NotNull PricingRequest request) {
         PricingView view = definePricing.define(eventId, request);
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/pricing-schemes/" + view.pricingSchemeId())
-                .entity(view).tag(Versions.of(view.version())).build();
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/pricing-schemes/" + view.pricingSchemeId())
+                .entity(view)
+                .tag(Versions.of(view.version()))
+                .build();
     }
 
     @GET

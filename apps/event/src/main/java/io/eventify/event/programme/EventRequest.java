@@ -33,7 +33,11 @@ public record EventRequest(
 
     /** @param base whose values stand where the request names none */
     Event.Description described(SalesPolicy base) {
-        return new Event.Description(Objects.requireNonNull(Texts.of(title)), Texts.of(description), category,
-                Objects.requireNonNullElse(tags, List.of()), policy == null ? Policy.of(base) : policy.over(base));
+        return new Event.Description(
+                Objects.requireNonNull(Texts.of(title)),
+                Texts.of(description),
+                category,
+                Objects.requireNonNullElse(tags, List.of()),
+                policy == null ? Policy.of(base) : policy.over(base));
     }
 }

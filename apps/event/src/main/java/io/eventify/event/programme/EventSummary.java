@@ -20,6 +20,13 @@ public record EventSummary(
         List<PerformanceView> upcoming) {
 
     static EventSummary of(Event event, List<PerformanceView> upcoming) {
-        return new EventSummary(event.id(), event.organisationId(), event.status().code, Texts.byLanguage(event.title()), event.category(), event.tags(), upcoming);
+        return new EventSummary(
+                event.id(),
+                event.organisationId(),
+                event.status().code,
+                Texts.byLanguage(event.title()),
+                event.category(),
+                event.tags(),
+                upcoming);
     }
 }

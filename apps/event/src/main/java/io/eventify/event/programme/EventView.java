@@ -28,7 +28,17 @@ public record EventView(
         int version) {
 
     static EventView of(Event event) {
-        return new EventView(event.id(), event.organisationId(), event.status().code, Texts.byLanguage(event.title()), Texts.byLanguage(event.description()),
-                event.category(), event.tags(), event.policy().terms(), event.publishedAt(), event.closingReason(), event.version());
+        return new EventView(
+                event.id(),
+                event.organisationId(),
+                event.status().code,
+                Texts.byLanguage(event.title()),
+                Texts.byLanguage(event.description()),
+                event.category(),
+                event.tags(),
+                event.policy().terms(),
+                event.publishedAt(),
+                event.closingReason(),
+                event.version());
     }
 }

@@ -45,7 +45,8 @@ class Events {
 
     /** Locks the event: everything about it changes one after another. */
     Event lock(UUID id) {
-        return Optional.ofNullable(database.find(Event.class, id, LockModeType.PESSIMISTIC_WRITE)).orElseThrow(() -> new NotFoundException("event"));
+        return Optional.ofNullable(database.find(Event.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new NotFoundException("event"));
     }
 
     /**
@@ -54,27 +55,36 @@ class Events {
      * @param memberId only events of organisations this person belongs to, drafts included; null: everybody's published ones
      * @param query part of the title in any language
      */
-    record Filter(@Nullable UUID memberId, @Nullable String query, @Nullable String category, @Nullable String city) {}
+    record Filter(
+            @Nullable UUID memberId,
+            @Nullable String query,
+            @Nullable String category,
+            @Nullable String city) {}
 
     /** One page, what comes next first. */
     Page<Event> page(Filter filter, Instant now, int page, int size) {
         String conditions = conditions(filter);
-        Number total = (Number) bound(database.createNativeQuery("select count(*) from event e " + conditions), filter, now).getSingleResult();
-        Query rows = bound(database.createNativeQuery("select e.* from event e " + conditions + """
+        Number total =
+                (Number) bound(database.createNativeQuery("select count(*) from event e " + conditions), filter, now)
+                        .getSingleResult();
+        Query rows = bound(
+                database.createNativeQuery("select e.* from event e " + conditions + """
                  order by (select min(p.start_time) from performance p
                             where p.event_id = e.id and p.sales_status <> 'cancelled' and p.end_time > :now) nulls last, e.id
                 """, Event.class), filter, now);
         @SuppressWarnings("unchecked")
-        List<Event> items = rows.setFirstResult((page - 1) * size).setMaxResults(size).getResultList();
+        List<Event> items =
+                rows.setFirstResult((page - 1) * size).setMaxResults(size).getResultList();
         return new Page<>(page, size, total.longValue(), items);
     }
 
     /* :now stands in every variant, so that both queries bind the same parameters. */
     private static String conditions(Filter filter) {
         StringBuilder sql = new StringBuilder("where cast(:now as timestamptz) is not null");
-        sql.append(filter.memberId() == null
-                ? " and e.status = 'published'"
-                : " and e.organisation_id in (select m.organisation_id from organisation_member m where m.user_id = :member)");
+        sql.append(
+                filter.memberId() == null
+                        ? " and e.status = 'published'"
+                        : " and e.organisation_id in (select m.organisation_id from organisation_member m where m.user_id = :member)");
         if (filter.query() != null) {
             sql.append(" and e.title_search like :query");
         }
@@ -108,6 +118,9 @@ class Events {
     }
 
     private static String literal(String text) {
-        return text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return text.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
     }
 }

@@ -1,10 +1,10 @@
 package io.eventify.event.programme;
 
 import io.eventify.contracts.Page;
-import io.eventify.platform.rest.Versions;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.rest.Paging;
+import io.eventify.platform.rest.Versions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,16 +46,22 @@ import org.jspecify.annotations.Nullable;
 public class EventsResource {
     @Inject
     CreateEvent createEvent;
+
     @Inject
     ChangeEvent changeEvent;
+
     @Inject
     PublishEvent publishEvent;
+
     @Inject
     ArchiveEvent archiveEvent;
+
     @Inject
     CancelEvent cancelEvent;
+
     @Inject
     FindEvents findEvents;
+
     @Inject
     Caller caller;
 
@@ -63,27 +69,39 @@ public class EventsResource {
     @Idempotent
     @Operation(operationId = "createEvent", summary = "Create an event as a draft")
     @APIResponse(responseCode = "201", description = "Created; Location and ETag name it")
-    @APIResponse(responseCode = "403", description = "forbidden: the caller is neither owner nor manager of the organisation")
+    @APIResponse(
+            responseCode = "403",
+            description = "forbidden: the caller is neither owner nor manager of the organisation")
     public Response create(@Valid @NotNull EventRequest request) {
         if (request.organisationId() == null) {
             throw new OrganisationRequiredException();
         }
         EventView view = createEvent.create(request.organisationId(), request);
-        return answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/events/" + view.eventId()), view);
+        return answer(
+                Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/events/" + view.eventId()),
+                view);
     }
 
     @GET
     @PermitAll
     @SecurityRequirements
-    @Operation(operationId = "listEvents", summary = "Published events with their next performances; with mine, all events of the caller's organisations")
+    @Operation(
+            operationId = "listEvents",
+            summary =
+                    "Published events with their next performances; with mine, all events of the caller's organisations")
     @APIResponse(responseCode = "200", description = "One page, what comes next first")
     public Page<EventSummary> list(
-            @Parameter(description = "present and not false: own events, drafts included") @QueryParam("mine") String mine,
-            @Parameter(description = "part of the title in any language") @QueryParam("query") @Size(max = 100) String query,
+            @Parameter(description = "present and not false: own events, drafts included") @QueryParam("mine")
+                    String mine,
+            @Parameter(description = "part of the title in any language") @QueryParam("query") @Size(max = 100)
+                    String query,
             @QueryParam("category") @Size(max = 40) String category,
             @QueryParam("city") @Size(max = 100) String city,
             @BeanParam @Valid Paging paging) {
-        return findEvents.page(new Events.Filter(memberFor(mine), given(query), given(category), given(city)), paging.page, paging.size);
+        return findEvents.page(
+                new Events.Filter(memberFor(mine), given(query), given(category), given(city)),
+                paging.page,
+                paging.size);
     }
 
     @GET
@@ -104,14 +122,19 @@ public class EventsResource {
     @APIResponse(responseCode = "409", description = "event_status_conflict: archived or cancelled")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
-    public Response change(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull EventRequest request) {
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull EventRequest request) {
         return answer(Response.ok(), changeEvent.change(id, ifMatch, request));
     }
 
     @POST
     @Path("{id}/publish")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "publishEvent", summary = "Show the event to everybody and open the sales of its performances ahead")
+    @Operation(
+            operationId = "publishEvent",
+            summary = "Show the event to everybody and open the sales of its performances ahead")
     @APIResponse(responseCode = "200", description = "Published")
     @APIResponse(responseCode = "409", description = "event_status_conflict: not a draft")
     @APIResponse(responseCode = "422", description = "event_without_performance, seat_class_without_price")
@@ -131,7 +154,9 @@ public class EventsResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(operationId = "cancelEvent", summary = "Cancel the event with all its performances; every order is refunded")
+    @Operation(
+            operationId = "cancelEvent",
+            summary = "Cancel the event with all its performances; every order is refunded")
     @APIResponse(responseCode = "200", description = "Cancelled")
     @APIResponse(responseCode = "409", description = "event_status_conflict: already over")
     public Response cancel(@PathParam("id") UUID id, @Valid @NotNull ReasonRequest request) {

@@ -17,14 +17,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FindEvents {
     private static final int UPCOMING_EACH = 5;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Halls halls;
+
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Clock clock;
 
@@ -39,11 +44,17 @@ class FindEvents {
         Page<Event> found = events.page(filter, now, page, size);
         Map<UUID, Event> byId = found.items().stream().collect(Collectors.toMap(Event::id, Function.identity()));
         List<Performance> next = performances.next(byId.keySet(), UPCOMING_EACH, now);
-        Map<UUID, Venue> venues = halls.venues(next.stream().map(Performance::venueId).collect(Collectors.toSet()));
+        Map<UUID, Venue> venues =
+                halls.venues(next.stream().map(Performance::venueId).collect(Collectors.toSet()));
         Map<UUID, List<PerformanceView>> upcoming = next.stream()
                 .map(p -> PerformanceView.of(p, Objects.requireNonNull(byId.get(p.eventId())), venues.get(p.venueId())))
                 .collect(Collectors.groupingBy(PerformanceView::eventId));
-        return new Page<>(page, size, found.total(),
-                found.items().stream().map(event -> EventSummary.of(event, upcoming.getOrDefault(event.id(), List.of()))).toList());
+        return new Page<>(
+                page,
+                size,
+                found.total(),
+                found.items().stream()
+                        .map(event -> EventSummary.of(event, upcoming.getOrDefault(event.id(), List.of())))
+                        .toList());
     }
 }

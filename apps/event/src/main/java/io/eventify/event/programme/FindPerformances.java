@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 class FindPerformances {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Performances performances;
+
     @Inject
     Halls halls;
 
@@ -22,8 +24,14 @@ class FindPerformances {
     public Page<PerformanceView> of(UUID eventId, int page, int size) {
         Event event = ownEvents.visible(eventId);
         Page<Performance> found = performances.page(eventId, page, size);
-        Map<UUID, Venue> venues = halls.venues(found.items().stream().map(Performance::venueId).collect(Collectors.toSet()));
-        return new Page<>(page, size, found.total(),
-                found.items().stream().map(p -> PerformanceView.of(p, event, venues.get(p.venueId()))).toList());
+        Map<UUID, Venue> venues =
+                halls.venues(found.items().stream().map(Performance::venueId).collect(Collectors.toSet()));
+        return new Page<>(
+                page,
+                size,
+                found.total(),
+                found.items().stream()
+                        .map(p -> PerformanceView.of(p, event, venues.get(p.venueId())))
+                        .toList());
     }
 }

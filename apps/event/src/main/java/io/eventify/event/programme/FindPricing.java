@@ -12,6 +12,7 @@ import java.util.UUID;
 class FindPricing {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     PricingSchemes pricingSchemes;
 

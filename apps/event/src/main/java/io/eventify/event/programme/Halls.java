@@ -51,7 +51,9 @@ class Halls {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return database.createQuery("select v from Venue v where v.id in :ids", Venue.class).setParameter("ids", ids)
-                .getResultStream().collect(Collectors.toMap(Venue::id, Function.identity()));
+        return database.createQuery("select v from Venue v where v.id in :ids", Venue.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Venue::id, Function.identity()));
     }
 }

@@ -12,16 +12,22 @@ import java.util.UUID;
 class OpenSales {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Halls halls;
+
     @Inject
     Sellable sellable;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 
@@ -40,6 +46,7 @@ class OpenSales {
         sellable.requirePriced(performance);
         events.update();
         announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, performance, event);
-        return PerformanceView.of(performance, event, halls.venue(performance.venueId()).orElse(null));
+        return PerformanceView.of(
+                performance, event, halls.venue(performance.venueId()).orElse(null));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 class OwnEvents {
     @Inject
     Events events;
+
     @Inject
     Memberships memberships;
 
@@ -34,7 +35,8 @@ class OwnEvents {
 
     /** @throws NotFoundException if there is none, or the caller may not know that there is */
     Event visible(UUID id) {
-        return events.find(id).filter(event -> event.isPublic() || memberships.belongs(event.organisationId()))
+        return events.find(id)
+                .filter(event -> event.isPublic() || memberships.belongs(event.organisationId()))
                 .orElseThrow(() -> new NotFoundException("event"));
     }
 }

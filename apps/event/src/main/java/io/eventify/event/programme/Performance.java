@@ -51,7 +51,13 @@ public class Performance {
 
     /** When and where, at which prices and rules. */
     record Plan(
-            UUID venueId, UUID seatingPlanId, UUID pricingSchemeId, Instant startTime, Instant endTime, String timeZone, @Nullable Policy policy) {
+            UUID venueId,
+            UUID seatingPlanId,
+            UUID pricingSchemeId,
+            Instant startTime,
+            Instant endTime,
+            String timeZone,
+            @Nullable Policy policy) {
 
         Plan {
             if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {

@@ -24,7 +24,13 @@ public record PerformanceRequest(
         @Valid @Nullable SalesPolicyRequest policy) {
 
     Performance.Plan plan(Event event) {
-        return new Performance.Plan(venueId, seatingPlanId, pricingSchemeId, startTime, endTime, timeZone,
+        return new Performance.Plan(
+                venueId,
+                seatingPlanId,
+                pricingSchemeId,
+                startTime,
+                endTime,
+                timeZone,
                 policy == null ? null : policy.over(event.policy().terms()));
     }
 }

@@ -29,9 +29,19 @@ public record PerformanceView(
         int version) {
 
     static PerformanceView of(Performance performance, Event event, @Nullable Venue venue) {
-        return new PerformanceView(performance.id(), performance.eventId(), performance.startTime(), performance.endTime(), performance.timeZone(),
-                performance.venueId(), Texts.byLanguage(venue == null ? null : venue.name()), venue == null ? null : venue.city(),
-                performance.seatingPlanId(), performance.pricingSchemeId(), performance.termsWithin(event), performance.salesStatus().code,
+        return new PerformanceView(
+                performance.id(),
+                performance.eventId(),
+                performance.startTime(),
+                performance.endTime(),
+                performance.timeZone(),
+                performance.venueId(),
+                Texts.byLanguage(venue == null ? null : venue.name()),
+                venue == null ? null : venue.city(),
+                performance.seatingPlanId(),
+                performance.pricingSchemeId(),
+                performance.termsWithin(event),
+                performance.salesStatus().code,
                 performance.version());
     }
 }

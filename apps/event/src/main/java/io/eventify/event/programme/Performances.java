@@ -43,22 +43,34 @@ class Performances {
 
     /** @throws NotFoundException if the event has no such performance */
     Performance of(Event event, UUID id) {
-        return find(id).filter(performance -> performance.eventId().equals(event.id())).orElseThrow(() -> new NotFoundException("performance"));
+        return find(id).filter(performance -> performance.eventId().equals(event.id()))
+                .orElseThrow(() -> new NotFoundException("performance"));
     }
 
     long count(UUID eventId) {
-        return database.createQuery("select count(p) from Performance p where p.eventId = :event", Long.class).setParameter("event", eventId).getSingleResult();
+        return database.createQuery("select count(p) from Performance p where p.eventId = :event", Long.class)
+                .setParameter("event", eventId)
+                .getSingleResult();
     }
 
     /** All of an event, in the order of their dates. */
     List<Performance> all(UUID eventId) {
-        return database.createQuery("select p from Performance p where p.eventId = :event order by p.startTime, p.id", Performance.class)
-                .setParameter("event", eventId).setMaxResults(MAX_PER_EVENT).getResultList();
+        return database.createQuery(
+                        "select p from Performance p where p.eventId = :event order by p.startTime, p.id",
+                        Performance.class)
+                .setParameter("event", eventId)
+                .setMaxResults(MAX_PER_EVENT)
+                .getResultList();
     }
 
     Page<Performance> page(UUID eventId, int page, int size) {
-        List<Performance> items = database.createQuery("select p from Performance p where p.eventId = :event order by p.startTime, p.id", Performance.class)
-                .setParameter("event", eventId).setFirstResult((page - 1) * size).setMaxResults(size).getResultList();
+        List<Performance> items = database.createQuery(
+                        "select p from Performance p where p.eventId = :event order by p.startTime, p.id",
+                        Performance.class)
+                .setParameter("event", eventId)
+                .setFirstResult((page - 1) * size)
+                .setMaxResults(size)
+                .getResultList();
         return new Page<>(page, size, count(eventId), items);
     }
 
@@ -76,6 +88,9 @@ class Performances {
                  where ranked.place <= :each
                  order by ranked.start_time, ranked.id
                 """, Performance.class)
-                .setParameter("events", eventIds).setParameter("now", now).setParameter("each", each).getResultList();
+                .setParameter("events", eventIds)
+                .setParameter("now", now)
+                .setParameter("each", each)
+                .getResultList();
     }
 }

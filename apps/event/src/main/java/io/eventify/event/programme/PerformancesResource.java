@@ -1,9 +1,9 @@
 package io.eventify.event.programme;
 
 import io.eventify.contracts.Page;
-import io.eventify.platform.rest.Versions;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.rest.Paging;
+import io.eventify.platform.rest.Versions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,16 +41,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PerformancesResource {
     @Inject
     FindPerformances findPerformances;
+
     @Inject
     SchedulePerformance schedulePerformance;
+
     @Inject
     ChangePerformance changePerformance;
+
     @Inject
     RemovePerformance removePerformance;
+
     @Inject
     CancelPerformance cancelPerformance;
+
     @Inject
     OpenSales openSales;
+
     @Inject
     CloseSales closeSales;
 
@@ -69,24 +75,35 @@ public class PerformancesResource {
     @Operation(operationId = "schedulePerformance", summary = "Add a date")
     @APIResponse(responseCode = "201", description = "Scheduled; sales open with the publication or with open-sales")
     @APIResponse(responseCode = "409", description = "event_status_conflict: the event is over")
-    @APIResponse(responseCode = "422", description = "unknown_venue, unknown_seating_plan, unknown_pricing_scheme, unknown_time_zone, performance_ends_before_start, too_many_performances")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "unknown_venue, unknown_seating_plan, unknown_pricing_scheme, unknown_time_zone, performance_ends_before_start, too_many_performances")
     public Response schedule(@PathParam("eventId") UUID eventId, @Valid @NotNull PerformanceRequest request) {
         PerformanceView view = schedulePerformance.schedule(eventId, request);
-        return answer(Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/events/" + eventId + "/performances/" + view.performanceId()), view);
+        return answer(
+                Response.status(Response.Status.CREATED)
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/api/events/" + eventId + "/performances/" + view.performanceId()),
+                view);
     }
 
     @PUT
     @Path("{performanceId}")
     @Operation(operationId = "changePerformance", summary = "Move a date, change its prices or rules of sale")
     @APIResponse(responseCode = "200", description = "The performance as it is now")
-    @APIResponse(responseCode = "409", description = "performance_on_sale: another hall after sales began; performance_status_conflict: cancelled")
+    @APIResponse(
+            responseCode = "409",
+            description = "performance_on_sale: another hall after sales began; performance_status_conflict: cancelled")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "422", description = "as when it is scheduled, and seat_class_without_price")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
     public Response change(
-            @PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull PerformanceRequest request) {
+            @PathParam("eventId") UUID eventId,
+            @PathParam("performanceId") UUID performanceId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull PerformanceRequest request) {
         return answer(Response.ok(), changePerformance.change(eventId, performanceId, ifMatch, request));
     }
 
@@ -101,11 +118,15 @@ public class PerformancesResource {
 
     @POST
     @Path("{performanceId}/cancel")
-    @Operation(operationId = "cancelPerformance", summary = "The date will not take place; every order of it is refunded")
+    @Operation(
+            operationId = "cancelPerformance",
+            summary = "The date will not take place; every order of it is refunded")
     @APIResponse(responseCode = "200", description = "Cancelled")
     @APIResponse(responseCode = "409", description = "performance_status_conflict: already cancelled")
     public Response cancel(
-            @PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId, @Valid @NotNull ReasonRequest request) {
+            @PathParam("eventId") UUID eventId,
+            @PathParam("performanceId") UUID performanceId,
+            @Valid @NotNull ReasonRequest request) {
         return answer(Response.ok(), cancelPerformance.cancel(eventId, performanceId, request.reason()));
     }
 
@@ -113,7 +134,8 @@ public class PerformancesResource {
     @Path("{performanceId}/cancel")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true, summary = "The same without a body")
-    public Response cancelWithoutReason(@PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
+    public Response cancelWithoutReason(
+            @PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
         return answer(Response.ok(), cancelPerformance.cancel(eventId, performanceId, null));
     }
 

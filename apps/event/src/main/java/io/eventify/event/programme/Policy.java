@@ -29,12 +29,25 @@ public record Policy(
     }
 
     static Policy of(SalesPolicy terms) {
-        return new Policy(terms.holdMinutes(), terms.maxPerCustomer(), terms.cancellationHours(), terms.refundPercent(),
-                terms.reentryAllowed(), terms.transferAllowed(), terms.offlineMinutes());
+        return new Policy(
+                terms.holdMinutes(),
+                terms.maxPerCustomer(),
+                terms.cancellationHours(),
+                terms.refundPercent(),
+                terms.reentryAllowed(),
+                terms.transferAllowed(),
+                terms.offlineMinutes());
     }
 
     SalesPolicy terms() {
-        return new SalesPolicy(holdMinutes, maxPerCustomer, cancellationHours, refundPercent, reentryAllowed, transferAllowed, offlineMinutes);
+        return new SalesPolicy(
+                holdMinutes,
+                maxPerCustomer,
+                cancellationHours,
+                refundPercent,
+                reentryAllowed,
+                transferAllowed,
+                offlineMinutes);
     }
 
     private static void require(String name, int value, int least, int most) {

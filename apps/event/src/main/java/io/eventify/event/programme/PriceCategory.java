@@ -12,9 +12,11 @@ import java.math.BigDecimal;
 public record PriceCategory(
         @Column(name = "code") String code,
         @Column(name = "seat_class") String seatClass,
+
         @Embedded
-                @AttributeOverride(name = "fr", column = @Column(name = "name_fr"))
-                @AttributeOverride(name = "en", column = @Column(name = "name_en"))
-                @AttributeOverride(name = "ar", column = @Column(name = "name_ar"))
-                Texts name,
+        @AttributeOverride(name = "fr", column = @Column(name = "name_fr"))
+        @AttributeOverride(name = "en", column = @Column(name = "name_en"))
+        @AttributeOverride(name = "ar", column = @Column(name = "name_ar"))
+        Texts name,
+
         @Column(name = "amount", precision = 19, scale = 4) BigDecimal amount) {}

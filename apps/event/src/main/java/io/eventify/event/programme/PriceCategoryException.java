@@ -9,7 +9,8 @@ class PriceCategoryException extends DomainException {
     }
 
     static PriceCategoryException otherCurrency(int index) {
-        return new PriceCategoryException("currency_mismatch", index, "price.currency", "differs from the scheme's currency");
+        return new PriceCategoryException(
+                "currency_mismatch", index, "price.currency", "differs from the scheme's currency");
     }
 
     static PriceCategoryException negative(int index) {

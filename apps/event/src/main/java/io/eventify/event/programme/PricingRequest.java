@@ -23,7 +23,10 @@ import java.util.Map;
  */
 public record PricingRequest(
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
-        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3) BigDecimal taxPercent,
+
+        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3)
+        BigDecimal taxPercent,
+
         @Valid @NotEmpty @Size(max = 100) List<@NotNull CategoryRequest> categories) {
 
     /**
@@ -33,13 +36,22 @@ public record PricingRequest(
      * @param seatClass the class of the seating plan that it is sold for
      */
     public record CategoryRequest(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,59}") String code,
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,59}")
+            String code,
+
             @NotBlank @Size(max = 100) String seatClass,
-            @NotEmpty Map<@NotNull @Pattern(regexp = EventRequest.LANGUAGES) String, @NotBlank @Size(max = 100) String> name,
+
+            @NotEmpty
+            Map<@NotNull @Pattern(regexp = EventRequest.LANGUAGES) String, @NotBlank @Size(max = 100) String> name,
+
             @NotNull Money price) {}
 
     PricingScheme.Prices prices() {
-        return new PricingScheme.Prices(currency, taxPercent,
-                categories.stream().map(c -> new PricingScheme.Price(c.code(), c.seatClass(), c.name(), c.price())).toList());
+        return new PricingScheme.Prices(
+                currency,
+                taxPercent,
+                categories.stream()
+                        .map(c -> new PricingScheme.Price(c.code(), c.seatClass(), c.name(), c.price()))
+                        .toList());
     }
 }

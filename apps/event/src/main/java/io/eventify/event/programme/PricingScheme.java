@@ -61,7 +61,8 @@ public class PricingScheme {
          * @throws PriceCategoryException if a price is negative or of another currency, or a code stands twice
          */
         Prices {
-            if (Currency.getAvailableCurrencies().stream().noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+            if (Currency.getAvailableCurrencies().stream()
+                    .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
                 throw new UnknownCurrencyException();
             }
             Set<String> codes = new HashSet<>();
@@ -88,7 +89,9 @@ public class PricingScheme {
         currency = prices.currency();
         taxPercent = prices.taxPercent();
         List<PriceCategory> next = prices.prices().stream()
-                .map(p -> new PriceCategory(p.code(), p.seatClass(), Texts.of(p.name()), p.price().amount())).toList();
+                .map(p -> new PriceCategory(
+                        p.code(), p.seatClass(), Texts.of(p.name()), p.price().amount()))
+                .toList();
         categories.clear();
         categories.addAll(next);
     }

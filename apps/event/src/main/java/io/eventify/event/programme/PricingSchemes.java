@@ -36,19 +36,28 @@ class PricingSchemes {
     }
 
     Optional<PricingScheme> find(UUID id) {
-        return database.createQuery("select s from PricingScheme s left join fetch s.categories where s.id = :id", PricingScheme.class)
-                .setParameter("id", id).getResultStream().findFirst();
+        return database.createQuery(
+                        "select s from PricingScheme s left join fetch s.categories where s.id = :id",
+                        PricingScheme.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Whose prices they are; read before the event is locked, the prices themselves only after it. */
     Optional<UUID> eventOf(UUID id) {
-        return database.createQuery("select s.eventId from PricingScheme s where s.id = :id", UUID.class).setParameter("id", id).getResultStream().findFirst();
+        return database.createQuery("select s.eventId from PricingScheme s where s.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** All of an event with their categories, in one statement. */
     List<PricingScheme> all(UUID eventId) {
         return database.createQuery("""
                 select s from PricingScheme s left join fetch s.categories where s.eventId = :event order by s.id
-                """, PricingScheme.class).setParameter("event", eventId).getResultList();
+                """, PricingScheme.class)
+                .setParameter("event", eventId)
+                .getResultList();
     }
 }

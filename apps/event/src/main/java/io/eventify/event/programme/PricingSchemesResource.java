@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PricingSchemesResource {
     @Inject
     FindPricing findPricing;
+
     @Inject
     ChangePricing changePricing;
 
@@ -56,7 +57,10 @@ public class PricingSchemesResource {
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "422", description = "as when it is defined, and seat_class_without_price")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
-    public Response change(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull PricingRequest request) {
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull PricingRequest request) {
         return answer(changePricing.change(id, ifMatch, request));
     }
 

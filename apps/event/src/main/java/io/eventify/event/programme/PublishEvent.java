@@ -14,14 +14,19 @@ import java.util.UUID;
 class PublishEvent {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Events events;
+
     @Inject
     Performances performances;
+
     @Inject
     Sellable sellable;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 
@@ -35,7 +40,9 @@ class PublishEvent {
         Event event = ownEvents.lock(id);
         Instant now = clock.instant();
         event.publish(now);
-        List<Performance> ahead = performances.all(id).stream().filter(p -> p.salesStatus() == SalesStatus.SCHEDULED && !p.isOver(now)).toList();
+        List<Performance> ahead = performances.all(id).stream()
+                .filter(p -> p.salesStatus() == SalesStatus.SCHEDULED && !p.isOver(now))
+                .toList();
         if (ahead.isEmpty()) {
             throw new NothingToSellException();
         }

@@ -11,10 +11,13 @@ import java.util.UUID;
 class RemovePerformance {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Performances performances;
+
     @Inject
     Announcements announcements;
+
     @Inject
     Clock clock;
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record SalesPolicyRequest(
         @Min(1) @Max(Policy.MAX_HOLD_MINUTES) @Nullable Integer holdMinutes,
         @Min(1) @Max(Policy.MAX_PER_CUSTOMER) @Nullable Integer maxPerCustomer,
-        @Min(0) @Max(Policy.MAX_CANCELLATION_HOURS) @Nullable Integer cancellationHours,
+
+        @Min(0) @Max(Policy.MAX_CANCELLATION_HOURS) @Nullable
+        Integer cancellationHours,
+
         @Min(0) @Max(100) @Nullable Integer refundPercent,
         @Nullable Boolean reentryAllowed,
         @Nullable Boolean transferAllowed,

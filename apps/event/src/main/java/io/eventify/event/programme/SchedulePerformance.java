@@ -13,12 +13,16 @@ import java.util.UUID;
 class SchedulePerformance {
     @Inject
     OwnEvents ownEvents;
+
     @Inject
     Performances performances;
+
     @Inject
     Sellable sellable;
+
     @Inject
     Announcements announcements;
+
     @Inject
     RequestKey requestKey;
 

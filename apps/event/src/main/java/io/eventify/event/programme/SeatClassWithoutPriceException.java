@@ -13,6 +13,8 @@ class SeatClassWithoutPriceException extends DomainException {
     }
 
     private static List<Detail> details(UUID performanceId, Collection<String> seatClasses) {
-        return seatClasses.stream().map(seatClass -> new Detail("performances[" + performanceId + "].seatClass", seatClass)).toList();
+        return seatClasses.stream()
+                .map(seatClass -> new Detail("performances[" + performanceId + "].seatClass", seatClass))
+                .toList();
     }
 }

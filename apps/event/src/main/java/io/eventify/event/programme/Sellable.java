@@ -9,6 +9,7 @@ import java.util.Set;
 class Sellable {
     @Inject
     Halls halls;
+
     @Inject
     PricingSchemes pricingSchemes;
 
@@ -19,14 +20,20 @@ class Sellable {
      */
     Venue requireKnown(Performance.Plan plan, Event event) {
         Venue venue = halls.venue(plan.venueId()).orElseThrow(UnknownVenueException::new);
-        halls.plan(plan.seatingPlanId()).filter(known -> known.venueId().equals(plan.venueId())).orElseThrow(UnknownSeatingPlanException::new);
-        pricingSchemes.find(plan.pricingSchemeId()).filter(scheme -> scheme.eventId().equals(event.id())).orElseThrow(UnknownPricingSchemeException::new);
+        halls.plan(plan.seatingPlanId())
+                .filter(known -> known.venueId().equals(plan.venueId()))
+                .orElseThrow(UnknownSeatingPlanException::new);
+        pricingSchemes
+                .find(plan.pricingSchemeId())
+                .filter(scheme -> scheme.eventId().equals(event.id()))
+                .orElseThrow(UnknownPricingSchemeException::new);
         return venue;
     }
 
     /** @throws SeatClassWithoutPriceException if some places of the performance have no price */
     void requirePriced(Performance performance) {
-        PricingScheme scheme = pricingSchemes.find(performance.pricingSchemeId()).orElseThrow(UnknownPricingSchemeException::new);
+        PricingScheme scheme =
+                pricingSchemes.find(performance.pricingSchemeId()).orElseThrow(UnknownPricingSchemeException::new);
         requirePriced(performance, scheme);
     }
 

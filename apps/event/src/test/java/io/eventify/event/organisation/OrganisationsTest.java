@@ -44,8 +44,11 @@ class OrganisationsTest {
         OrganisationView changed = set(founded, new MemberRequest(doorman, "checkin", List.of(event)));
 
         assertThat(changed.version()).isGreaterThan(founded.version());
-        assertThat(outbox.of("organisation.updated").getLast().data()).isInstanceOfSatisfying(OrganisationChanged.class, told -> assertThat(told.members())
-                .containsExactlyInAnyOrder(new OrganisationChanged.Member(founder, "owner", List.of()), new OrganisationChanged.Member(doorman, "checkin", List.of(event))));
+        assertThat(outbox.of("organisation.updated").getLast().data())
+                .isInstanceOfSatisfying(OrganisationChanged.class, told -> assertThat(told.members())
+                        .containsExactlyInAnyOrder(
+                                new OrganisationChanged.Member(founder, "owner", List.of()),
+                                new OrganisationChanged.Member(doorman, "checkin", List.of(event))));
     }
 
     @Test
@@ -53,11 +56,13 @@ class OrganisationsTest {
         OrganisationView founded = found();
 
         assertThatThrownBy(() -> remove(founded, founder)).isInstanceOf(LastOwnerException.class);
-        assertThatThrownBy(() -> set(founded, new MemberRequest(founder, "manager", null))).isInstanceOf(LastOwnerException.class);
+        assertThatThrownBy(() -> set(founded, new MemberRequest(founder, "manager", null)))
+                .isInstanceOf(LastOwnerException.class);
 
         UUID partner = UUID.randomUUID();
         set(founded, new MemberRequest(partner, "owner", null));
-        assertThat(remove(founded, founder).members()).singleElement().satisfies(member -> assertThat(member.userId()).isEqualTo(partner));
+        assertThat(remove(founded, founder).members()).singleElement().satisfies(member -> assertThat(member.userId())
+                .isEqualTo(partner));
     }
 
     @Test
@@ -68,7 +73,8 @@ class OrganisationsTest {
 
         caller = Callers.person(manager, "ORGANIZER");
 
-        assertThatThrownBy(() -> set(founded, new MemberRequest(UUID.randomUUID(), "owner", null))).isInstanceOf(ForbiddenActionException.class);
+        assertThatThrownBy(() -> set(founded, new MemberRequest(UUID.randomUUID(), "owner", null)))
+                .isInstanceOf(ForbiddenActionException.class);
         assertThat(find(founded).name()).isEqualTo("Opera");
     }
 

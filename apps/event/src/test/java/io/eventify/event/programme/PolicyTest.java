@@ -13,9 +13,13 @@ class PolicyTest {
 
     @Property
     void whatever_is_in_range_comes_back_as_it_was(
-            @ForAll @IntRange(min = 1, max = 60) int hold, @ForAll @IntRange(min = 1, max = 100) int most,
-            @ForAll @IntRange(min = 0, max = 8_760) int hours, @ForAll @IntRange(min = 0, max = 100) int percent,
-            @ForAll boolean reentry, @ForAll boolean transfer, @ForAll @IntRange(min = 0, max = 1_440) int offline) {
+            @ForAll @IntRange(min = 1, max = 60) int hold,
+            @ForAll @IntRange(min = 1, max = 100) int most,
+            @ForAll @IntRange(min = 0, max = 8_760) int hours,
+            @ForAll @IntRange(min = 0, max = 100) int percent,
+            @ForAll boolean reentry,
+            @ForAll boolean transfer,
+            @ForAll @IntRange(min = 0, max = 1_440) int offline) {
         SalesPolicy terms = new SalesPolicy(hold, most, hours, percent, reentry, transfer, offline);
 
         assertThat(Policy.of(terms).terms()).isEqualTo(terms);
@@ -26,7 +30,8 @@ class PolicyTest {
         if (minutes >= 1 && minutes <= 60) {
             return;
         }
-        assertThatThrownBy(() -> Policy.of(new SalesPolicy(minutes, 10, 24, 100, false, true, 5))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Policy.of(new SalesPolicy(minutes, 10, 24, 100, false, true, 5)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
@@ -34,7 +39,8 @@ class PolicyTest {
         if (percent >= 0 && percent <= 100) {
             return;
         }
-        assertThatThrownBy(() -> Policy.of(new SalesPolicy(10, 10, 24, percent, false, true, 5))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Policy.of(new SalesPolicy(10, 10, 24, percent, false, true, 5)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -19,13 +19,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PricesTest {
 
     enum CurrencyCode {
-        EUR, TND, JPY, KWD, MAD, EGP, AED
+        EUR,
+        TND,
+        JPY,
+        KWD,
+        MAD,
+        EGP,
+        AED
     }
 
     @Property
-    void a_price_is_kept_to_the_minor_unit(@ForAll CurrencyCode currency, @ForAll @LongRange(min = 0, max = 100_000_000) long minorUnits) {
+    void a_price_is_kept_to_the_minor_unit(
+            @ForAll CurrencyCode currency, @ForAll @LongRange(min = 0, max = 100_000_000) long minorUnits) {
         Money price = Money.ofMinor(currency.name(), minorUnits);
-        PricingScheme scheme = scheme(currency.name(), new PricingScheme.Price("stalls", "stalls", Map.of("en", "Stalls"), price));
+        PricingScheme scheme =
+                scheme(currency.name(), new PricingScheme.Price("stalls", "stalls", Map.of("en", "Stalls"), price));
 
         assertThat(scheme.priceOf(scheme.categories().getFirst())).isEqualTo(price);
     }
@@ -38,20 +46,22 @@ class PricesTest {
 
     @Test
     void all_prices_are_in_the_currency_of_the_list() {
-        assertThatThrownBy(() -> scheme("EUR", price("a", "10.000", "TND"))).isInstanceOfSatisfying(PriceCategoryException.class,
-                e -> assertThat(e.code()).isEqualTo("currency_mismatch"));
+        assertThatThrownBy(() -> scheme("EUR", price("a", "10.000", "TND")))
+                .isInstanceOfSatisfying(
+                        PriceCategoryException.class, e -> assertThat(e.code()).isEqualTo("currency_mismatch"));
     }
 
     @Test
     void a_price_is_not_negative() {
-        assertThatThrownBy(() -> scheme("EUR", price("a", "-0.01", "EUR"))).isInstanceOfSatisfying(PriceCategoryException.class,
-                e -> assertThat(e.code()).isEqualTo("negative_price"));
+        assertThatThrownBy(() -> scheme("EUR", price("a", "-0.01", "EUR")))
+                .isInstanceOfSatisfying(
+                        PriceCategoryException.class, e -> assertThat(e.code()).isEqualTo("negative_price"));
     }
 
     @Test
     void a_code_stands_once() {
-        assertThatThrownBy(() -> scheme("EUR", price("a", "1.00", "EUR"), price("a", "2.00", "EUR"))).isInstanceOfSatisfying(PriceCategoryException.class,
-                e -> {
+        assertThatThrownBy(() -> scheme("EUR", price("a", "1.00", "EUR"), price("a", "2.00", "EUR")))
+                .isInstanceOfSatisfying(PriceCategoryException.class, e -> {
                     assertThat(e.code()).isEqualTo("duplicate_price_category");
                     assertThat(e.details().getFirst().field()).isEqualTo("categories[1].code");
                 });
@@ -64,7 +74,8 @@ class PricesTest {
 
     @Test
     void classes_without_a_price_are_named() {
-        PricingScheme scheme = scheme("EUR", new PricingScheme.Price("a", "stalls", Map.of("en", "A"), Money.of("EUR", "1.00")));
+        PricingScheme scheme =
+                scheme("EUR", new PricingScheme.Price("a", "stalls", Map.of("en", "A"), Money.of("EUR", "1.00")));
 
         assertThat(scheme.unpriced(List.of("stalls", "balcony", "box"))).isEqualTo(Set.of("balcony", "box"));
     }
@@ -74,6 +85,9 @@ class PricesTest {
     }
 
     private static PricingScheme scheme(String currency, PricingScheme.Price... prices) {
-        return new PricingScheme(UUID.randomUUID(), UUID.randomUUID(), new PricingScheme.Prices(currency, BigDecimal.TEN, List.of(prices)));
+        return new PricingScheme(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new PricingScheme.Prices(currency, BigDecimal.TEN, List.of(prices)));
     }
 }

@@ -32,13 +32,20 @@ class ProgrammeTest {
         EventView published = stage.publish(event);
 
         assertThat(published.status()).isEqualTo("published");
-        assertThat(stage.outbox.types()).containsExactly("event.created", "pricing.changed", "performance.scheduled", "event.published", "performance.updated");
-        assertThat(stage.outbox.of("performance.updated").getFirst().data()).isInstanceOfSatisfying(PerformanceChanged.class, told -> {
-            assertThat(told.performanceId()).isEqualTo(performance.performanceId());
-            assertThat(told.salesStatus()).isEqualTo("open");
-            assertThat(told.policy().holdMinutes()).isEqualTo(10);
-            assertThat(told.title()).containsEntry("fr", "Concert").containsEntry("ar", "حفلة");
-        });
+        assertThat(stage.outbox.types())
+                .containsExactly(
+                        "event.created",
+                        "pricing.changed",
+                        "performance.scheduled",
+                        "event.published",
+                        "performance.updated");
+        assertThat(stage.outbox.of("performance.updated").getFirst().data())
+                .isInstanceOfSatisfying(PerformanceChanged.class, told -> {
+                    assertThat(told.performanceId()).isEqualTo(performance.performanceId());
+                    assertThat(told.salesStatus()).isEqualTo("open");
+                    assertThat(told.policy().holdMinutes()).isEqualTo(10);
+                    assertThat(told.title()).containsEntry("fr", "Concert").containsEntry("ar", "حفلة");
+                });
     }
 
     @Test
@@ -56,8 +63,10 @@ class ProgrammeTest {
         EventView event = stage.anEvent("Half priced");
         stage.dateOf(event, stage.pricesFor(event, "stalls"), NEXT_WEEK);
 
-        assertThatThrownBy(() -> stage.publish(event)).isInstanceOfSatisfying(SeatClassWithoutPriceException.class,
-                e -> assertThat(e.details()).singleElement().satisfies(d -> assertThat(d.issue()).isEqualTo("balcony")));
+        assertThatThrownBy(() -> stage.publish(event))
+                .isInstanceOfSatisfying(SeatClassWithoutPriceException.class, e -> assertThat(e.details())
+                        .singleElement()
+                        .satisfies(d -> assertThat(d.issue()).isEqualTo("balcony")));
     }
 
     @Test
@@ -87,8 +96,9 @@ class ProgrammeTest {
         stage.archive(event);
 
         assertThat(stage.outbox.types()).containsExactly("event.archived", "performance.updated");
-        assertThat(stage.outbox.of("performance.updated").getFirst().data()).isInstanceOfSatisfying(PerformanceChanged.class,
-                told -> assertThat(told.salesStatus()).isEqualTo("closed"));
+        assertThat(stage.outbox.of("performance.updated").getFirst().data())
+                .isInstanceOfSatisfying(PerformanceChanged.class, told -> assertThat(told.salesStatus())
+                        .isEqualTo("closed"));
     }
 
     @Test
@@ -101,8 +111,9 @@ class ProgrammeTest {
 
         assertThat(changed.version()).isGreaterThan(read.version());
         assertThat(stage.outbox.types()).containsExactly("event.updated", "performance.updated");
-        assertThat(stage.outbox.of("performance.updated").getFirst().data()).isInstanceOfSatisfying(PerformanceChanged.class,
-                told -> assertThat(told.title()).containsEntry("fr", "After"));
+        assertThat(stage.outbox.of("performance.updated").getFirst().data())
+                .isInstanceOfSatisfying(PerformanceChanged.class, told -> assertThat(told.title())
+                        .containsEntry("fr", "After"));
     }
 
     @Test
@@ -111,9 +122,11 @@ class ProgrammeTest {
         stage.change(event, "\"" + event.version() + "\"", "Second");
 
         assertThatThrownBy(() -> stage.change(event, "\"" + event.version() + "\"", "Third"))
-                .isInstanceOfSatisfying(DomainException.class, e -> assertThat(e.status()).isEqualTo(412));
+                .isInstanceOfSatisfying(
+                        DomainException.class, e -> assertThat(e.status()).isEqualTo(412));
         assertThatThrownBy(() -> stage.change(event, null, "Third"))
-                .isInstanceOfSatisfying(DomainException.class, e -> assertThat(e.status()).isEqualTo(428));
+                .isInstanceOfSatisfying(
+                        DomainException.class, e -> assertThat(e.status()).isEqualTo(428));
     }
 
     @Test
@@ -126,8 +139,10 @@ class ProgrammeTest {
         PricingView changed = stage.reprice(prices, "15.000", "stalls");
 
         assertThat(changed.version()).isGreaterThan(prices.version());
-        assertThat(stage.outbox.of("pricing.changed").getFirst().data()).isInstanceOfSatisfying(PricingChanged.class,
-                told -> assertThat(told.categories()).singleElement().satisfies(c -> assertThat(c.price()).isEqualTo(Money.of("TND", "15.000"))));
+        assertThat(stage.outbox.of("pricing.changed").getFirst().data())
+                .isInstanceOfSatisfying(PricingChanged.class, told -> assertThat(told.categories())
+                        .singleElement()
+                        .satisfies(c -> assertThat(c.price()).isEqualTo(Money.of("TND", "15.000"))));
     }
 
     @Test
@@ -138,7 +153,8 @@ class ProgrammeTest {
         stage.dateOf(event, prices, NEXT_WEEK);
         stage.publish(event);
 
-        assertThatThrownBy(() -> stage.reprice(prices, "15.000", "balcony")).isInstanceOf(SeatClassWithoutPriceException.class);
+        assertThatThrownBy(() -> stage.reprice(prices, "15.000", "balcony"))
+                .isInstanceOf(SeatClassWithoutPriceException.class);
     }
 
     @Test
@@ -150,7 +166,8 @@ class ProgrammeTest {
         stage.remove(performance);
 
         assertThat(stage.outbox.types()).endsWith("performance.cancelled");
-        assertThat(stage.<Long>call(() -> stage.performances().count(event.eventId()))).isZero();
+        assertThat(stage.<Long>call(() -> stage.performances().count(event.eventId())))
+                .isZero();
     }
 
     @Test
@@ -167,17 +184,29 @@ class ProgrammeTest {
     void a_draft_does_not_exist_for_others() {
         EventView draft = stage.anEvent("Secret");
 
-        assertThatThrownBy(() -> stage.as(Callers.nobody()).call(() -> stage.findEvents().one(draft.eventId()))).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> stage.as(Callers.person(UUID.randomUUID(), "ORGANIZER")).publish(draft)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() ->
+                        stage.as(Callers.nobody()).call(() -> stage.findEvents().one(draft.eventId())))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() ->
+                        stage.as(Callers.person(UUID.randomUUID(), "ORGANIZER")).publish(draft))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void a_public_event_is_seen_by_all_and_changed_by_its_organisation_only() {
         EventView event = aPublishedEvent("Public");
 
-        assertThat(stage.as(Callers.nobody()).<EventView>call(() -> stage.findEvents().one(event.eventId())).status()).isEqualTo("published");
-        assertThatThrownBy(() -> stage.as(Callers.person(UUID.randomUUID(), "ORGANIZER")).cancel(event)).isInstanceOf(ForbiddenActionException.class);
-        assertThat(stage.as(Callers.person(UUID.randomUUID(), "ADMIN")).cancel(event).status()).isEqualTo("cancelled");
+        assertThat(stage.as(Callers.nobody())
+                        .<EventView>call(() -> stage.findEvents().one(event.eventId()))
+                        .status())
+                .isEqualTo("published");
+        assertThatThrownBy(() ->
+                        stage.as(Callers.person(UUID.randomUUID(), "ORGANIZER")).cancel(event))
+                .isInstanceOf(ForbiddenActionException.class);
+        assertThat(stage.as(Callers.person(UUID.randomUUID(), "ADMIN"))
+                        .cancel(event)
+                        .status())
+                .isEqualTo("cancelled");
     }
 
     @Test
@@ -186,15 +215,19 @@ class ProgrammeTest {
         for (int i = 0; i < 12; i++) {
             aPublishedEvent(word + " 100% _" + i);
         }
-        Events.Filter filter = new Events.Filter(null, word.toUpperCase(java.util.Locale.ROOT) + " 100% _", null, "tunis");
+        Events.Filter filter =
+                new Events.Filter(null, word.toUpperCase(java.util.Locale.ROOT) + " 100% _", null, "tunis");
 
-        long few = stage.database.statements(() -> stage.call(() -> stage.findEvents().page(filter, 1, 2)));
-        long many = stage.database.statements(() -> stage.call(() -> stage.findEvents().page(filter, 1, 10)));
+        long few = stage.database.statements(
+                () -> stage.call(() -> stage.findEvents().page(filter, 1, 2)));
+        long many = stage.database.statements(
+                () -> stage.call(() -> stage.findEvents().page(filter, 1, 10)));
         Page<EventSummary> page = stage.call(() -> stage.findEvents().page(filter, 2, 10));
 
         assertThat(many).isEqualTo(few).isEqualTo(4);
         assertThat(page.total()).isEqualTo(12);
-        assertThat(page.items()).hasSize(2).allSatisfy(event -> assertThat(event.upcoming()).singleElement()
+        assertThat(page.items()).hasSize(2).allSatisfy(event -> assertThat(event.upcoming())
+                .singleElement()
                 .satisfies(p -> assertThat(p.city()).isEqualTo("Tunis")));
     }
 
@@ -202,9 +235,11 @@ class ProgrammeTest {
     void mine_are_all_of_my_organisations_drafts_included() {
         EventView draft = stage.anEvent("Mine");
 
-        Page<EventSummary> mine = stage.call(() -> stage.findEvents().page(new Events.Filter(stage.manager, null, null, null), 1, 20));
+        Page<EventSummary> mine =
+                stage.call(() -> stage.findEvents().page(new Events.Filter(stage.manager, null, null, null), 1, 20));
 
-        assertThat(mine.items()).singleElement().satisfies(event -> assertThat(event.eventId()).isEqualTo(draft.eventId()));
+        assertThat(mine.items()).singleElement().satisfies(event -> assertThat(event.eventId())
+                .isEqualTo(draft.eventId()));
     }
 
     @Test
@@ -213,10 +248,24 @@ class ProgrammeTest {
         VenueDefinedConsumer consumer = new VenueDefinedConsumer();
         consumer.halls = new Halls(stage.database.entityManager());
 
-        stage.database.inTransaction(() -> consumer.on(Stage.told("venue.defined", stage.venue, Stage.NOW.minusSeconds(1),
-                new VenueDefined(stage.venue, stage.organisation, Map.of("en", "Old"), "", "Sfax", "TN", 0, 0, "Africa/Tunis"))));
+        stage.database.inTransaction(() -> consumer.on(Stage.told(
+                "venue.defined",
+                stage.venue,
+                Stage.NOW.minusSeconds(1),
+                new VenueDefined(
+                        stage.venue,
+                        stage.organisation,
+                        Map.of("en", "Old"),
+                        "",
+                        "Sfax",
+                        "TN",
+                        0,
+                        0,
+                        "Africa/Tunis"))));
 
-        assertThat(stage.<String>call(() -> consumer.halls.venue(stage.venue).orElseThrow().city())).isEqualTo("Tunis");
+        assertThat(stage.<String>call(
+                        () -> consumer.halls.venue(stage.venue).orElseThrow().city()))
+                .isEqualTo("Tunis");
     }
 
     private EventView aPublishedEvent(String title) {

@@ -41,10 +41,17 @@ final class Stage {
 
     Stage() {
         database.inTransaction(() -> {
-            entityManager.createNativeQuery("insert into organisation (id, name, created_at, version) values (:id, 'Theatre', now(), 0)")
-                    .setParameter("id", organisation).executeUpdate();
-            entityManager.createNativeQuery("insert into organisation_member (organisation_id, user_id, role, event_ids) values (:id, :user, 'manager', '{}')")
-                    .setParameter("id", organisation).setParameter("user", manager).executeUpdate();
+            entityManager
+                    .createNativeQuery(
+                            "insert into organisation (id, name, created_at, version) values (:id, 'Theatre', now(), 0)")
+                    .setParameter("id", organisation)
+                    .executeUpdate();
+            entityManager
+                    .createNativeQuery(
+                            "insert into organisation_member (organisation_id, user_id, role, event_ids) values (:id, :user, 'manager', '{}')")
+                    .setParameter("id", organisation)
+                    .setParameter("user", manager)
+                    .executeUpdate();
         });
     }
 
@@ -63,14 +70,36 @@ final class Stage {
         SeatingPlanDefinedConsumer plans = new SeatingPlanDefinedConsumer();
         plans.halls = halls();
         database.inTransaction(() -> {
-            venues.on(told("venue.defined", venue, NOW,
-                    new VenueDefined(venue, organisation, Map.of("en", "Opera"), "1 Main Street", "Tunis", "TN", 36.8, 10.2, "Africa/Tunis")));
-            plans.on(told("seating-plan.defined", plan, NOW, new SeatingPlanDefined(plan, venue, "Hall", 100, List.of(), List.of(seatClasses))));
+            venues.on(told(
+                    "venue.defined",
+                    venue,
+                    NOW,
+                    new VenueDefined(
+                            venue,
+                            organisation,
+                            Map.of("en", "Opera"),
+                            "1 Main Street",
+                            "Tunis",
+                            "TN",
+                            36.8,
+                            10.2,
+                            "Africa/Tunis")));
+            plans.on(told(
+                    "seating-plan.defined",
+                    plan,
+                    NOW,
+                    new SeatingPlanDefined(plan, venue, "Hall", 100, List.of(), List.of(seatClasses))));
         });
     }
 
     static DomainEvent told(String type, UUID subject, Instant at, Object data) {
-        return new DomainEvent(UUID.randomUUID(), type, "/inventory-service", subject, at, UUID.randomUUID(),
+        return new DomainEvent(
+                UUID.randomUUID(),
+                type,
+                "/inventory-service",
+                subject,
+                at,
+                UUID.randomUUID(),
                 Json.createReader(new StringReader(EventJson.write(data))).readObject());
     }
 
@@ -86,7 +115,8 @@ final class Stage {
     }
 
     EventRequest eventRequest(String title) {
-        return new EventRequest(organisation, Map.of("fr", title, "ar", "حفلة"), Map.of(), "concert", List.of("jazz"), null);
+        return new EventRequest(
+                organisation, Map.of("fr", title, "ar", "حفلة"), Map.of(), "concert", List.of("jazz"), null);
     }
 
     PricingView pricesFor(EventView event, String... seatClasses) {
@@ -99,8 +129,13 @@ final class Stage {
     }
 
     PricingRequest pricingRequest(String amount, String... seatClasses) {
-        return new PricingRequest("TND", new BigDecimal("19"), List.of(seatClasses).stream()
-                .map(c -> new PricingRequest.CategoryRequest(c + "-full", c, Map.of("en", c), Money.of("TND", amount))).toList());
+        return new PricingRequest(
+                "TND",
+                new BigDecimal("19"),
+                List.of(seatClasses).stream()
+                        .map(c -> new PricingRequest.CategoryRequest(
+                                c + "-full", c, Map.of("en", c), Money.of("TND", amount)))
+                        .toList());
     }
 
     PerformanceView dateOf(EventView event, PricingView prices, Duration ahead) {
@@ -114,7 +149,14 @@ final class Stage {
     }
 
     PerformanceRequest performanceRequest(PricingView prices, Duration ahead) {
-        return new PerformanceRequest(venue, plan, prices.pricingSchemeId(), NOW.plus(ahead), NOW.plus(ahead).plusSeconds(7_200), "Africa/Tunis", null);
+        return new PerformanceRequest(
+                venue,
+                plan,
+                prices.pricingSchemeId(),
+                NOW.plus(ahead),
+                NOW.plus(ahead).plusSeconds(7_200),
+                "Africa/Tunis",
+                null);
     }
 
     EventView publish(EventView event) {
@@ -164,7 +206,8 @@ final class Stage {
         change.performances = performances();
         change.sellable = sellable();
         change.announcements = announcements();
-        return call(() -> change.change(prices.pricingSchemeId(), "\"" + prices.version() + "\"", pricingRequest(amount, seatClasses)));
+        return call(() -> change.change(
+                prices.pricingSchemeId(), "\"" + prices.version() + "\"", pricingRequest(amount, seatClasses)));
     }
 
     void remove(PerformanceView performance) {

@@ -16,11 +16,15 @@ class StatusTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     enum Move {
-        PUBLISH, ARCHIVE, CANCEL
+        PUBLISH,
+        ARCHIVE,
+        CANCEL
     }
 
     enum SalesMove {
-        OPEN, CLOSE, CANCEL
+        OPEN,
+        CLOSE,
+        CANCEL
     }
 
     @Property
@@ -28,11 +32,12 @@ class StatusTest {
         Event event = draft();
         for (Move move : moves) {
             EventStatus before = event.status();
-            EventStatus wanted = switch (move) {
-                case PUBLISH -> EventStatus.PUBLISHED;
-                case ARCHIVE -> EventStatus.ARCHIVED;
-                case CANCEL -> EventStatus.CANCELLED;
-            };
+            EventStatus wanted =
+                    switch (move) {
+                        case PUBLISH -> EventStatus.PUBLISHED;
+                        case ARCHIVE -> EventStatus.ARCHIVED;
+                        case CANCEL -> EventStatus.CANCELLED;
+                    };
             if (before.next().contains(wanted)) {
                 apply(event, move);
                 assertThat(event.status()).isEqualTo(wanted);
@@ -48,11 +53,12 @@ class StatusTest {
         Performance performance = performance();
         for (SalesMove move : moves) {
             SalesStatus before = performance.salesStatus();
-            SalesStatus wanted = switch (move) {
-                case OPEN -> SalesStatus.OPEN;
-                case CLOSE -> SalesStatus.CLOSED;
-                case CANCEL -> SalesStatus.CANCELLED;
-            };
+            SalesStatus wanted =
+                    switch (move) {
+                        case OPEN -> SalesStatus.OPEN;
+                        case CLOSE -> SalesStatus.CLOSED;
+                        case CANCEL -> SalesStatus.CANCELLED;
+                    };
             if (before.next().contains(wanted)) {
                 apply(performance, move);
                 assertThat(performance.salesStatus()).isEqualTo(wanted);
@@ -85,7 +91,8 @@ class StatusTest {
 
     @Test
     void nothing_is_sold_for_a_performance_that_has_ended() {
-        assertThatThrownBy(() -> performance().openSales(NOW.plusSeconds(86_400))).isInstanceOf(PerformanceOverException.class);
+        assertThatThrownBy(() -> performance().openSales(NOW.plusSeconds(86_400)))
+                .isInstanceOf(PerformanceOverException.class);
     }
 
     @Test
@@ -93,7 +100,8 @@ class StatusTest {
         Performance performance = performance();
         performance.openSales(NOW);
 
-        assertThatThrownBy(() -> performance.reschedule(plan(NOW.plusSeconds(3_600), NOW.plusSeconds(7_200), "Africa/Tunis")))
+        assertThatThrownBy(() ->
+                        performance.reschedule(plan(NOW.plusSeconds(3_600), NOW.plusSeconds(7_200), "Africa/Tunis")))
                 .isInstanceOf(PerformanceOnSaleException.class);
     }
 
@@ -129,14 +137,19 @@ class StatusTest {
     }
 
     private static Event.Description description() {
-        return new Event.Description(new Texts(null, "A concert", null), null, "concert", List.of(), Policy.of(SalesPolicy.DEFAULT));
+        return new Event.Description(
+                new Texts(null, "A concert", null), null, "concert", List.of(), Policy.of(SalesPolicy.DEFAULT));
     }
 
     private static Performance performance() {
-        return new Performance(UUID.randomUUID(), UUID.randomUUID(), plan(NOW.plusSeconds(3_600), NOW.plusSeconds(7_200), "Africa/Tunis"));
+        return new Performance(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                plan(NOW.plusSeconds(3_600), NOW.plusSeconds(7_200), "Africa/Tunis"));
     }
 
     private static Performance.Plan plan(Instant start, Instant end, String timeZone) {
-        return new Performance.Plan(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), start, end, timeZone, null);
+        return new Performance.Plan(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), start, end, timeZone, null);
     }
 }

@@ -55,34 +55,50 @@ public class AdjustCapacity {
     AvailabilityView adjust(UUID performanceId, CapacityRequest request, Caller caller) {
         Performance performance = performances.get(performanceId);
         memberships.requireManager(caller, performance.organisationId());
-        List<UUID> block = Objects.requireNonNullElse(request.block(), List.<UUID>of()).stream().distinct().toList();
+        List<UUID> block = Objects.requireNonNullElse(request.block(), List.<UUID>of()).stream()
+                .distinct()
+                .toList();
         List<UUID> unblock = Objects.requireNonNullElse(request.unblock(), List.of());
         List<BucketCapacity> buckets = Objects.requireNonNullElse(request.buckets(), List.of());
-        requireKnown(performance, Stream.concat(block.stream(), unblock.stream()).toList(), buckets);
+        requireKnown(
+                performance, Stream.concat(block.stream(), unblock.stream()).toList(), buckets);
 
         unblock(performanceId, unblock);
         block(performanceId, block);
-        buckets.stream().sorted(Comparator.comparing(bucket -> bucket.bucketId().toString())).forEach(this::spread);
+        buckets.stream()
+                .sorted(Comparator.comparing(bucket -> bucket.bucketId().toString()))
+                .forEach(this::spread);
         Snapshot after = seatMaps.read(performance);
-        Set<UUID> adjusted = new HashSet<>(buckets.stream().map(BucketCapacity::bucketId).toList());
-        after.buckets().stream().filter(bucket -> adjusted.contains(bucket.bucketId())).forEach(bucket ->
-                outbox.publish(EventTypes.CAPACITY_ADJUSTED, bucket.bucketId(), new CapacityAdjusted(performanceId, bucket.bucketId(), bucket.capacity(), bucket.remaining())));
+        Set<UUID> adjusted =
+                new HashSet<>(buckets.stream().map(BucketCapacity::bucketId).toList());
+        after.buckets().stream()
+                .filter(bucket -> adjusted.contains(bucket.bucketId()))
+                .forEach(bucket -> outbox.publish(
+                        EventTypes.CAPACITY_ADJUSTED,
+                        bucket.bucketId(),
+                        new CapacityAdjusted(performanceId, bucket.bucketId(), bucket.capacity(), bucket.remaining())));
         return after.availability();
     }
 
     private void requireKnown(Performance performance, List<UUID> seats, List<BucketCapacity> buckets) {
         SeatingPlan plan = plans.get(performance.seatingPlanId());
         List<Detail> unknown = new ArrayList<>();
-        seats.stream().filter(seat -> plan.seat(seat).isEmpty()).forEach(seat -> unknown.add(new Detail("seats." + seat, "unknown")));
-        Set<UUID> known = new HashSet<>(database.list("select id from buckets where performance_id = ?", row -> Database.uuid(row, "id"), performance.id()));
-        buckets.stream().filter(bucket -> !known.contains(bucket.bucketId())).forEach(bucket -> unknown.add(new Detail("buckets." + bucket.bucketId(), "unknown")));
+        seats.stream()
+                .filter(seat -> plan.seat(seat).isEmpty())
+                .forEach(seat -> unknown.add(new Detail("seats." + seat, "unknown")));
+        Set<UUID> known = new HashSet<>(database.list(
+                "select id from buckets where performance_id = ?", row -> Database.uuid(row, "id"), performance.id()));
+        buckets.stream()
+                .filter(bucket -> !known.contains(bucket.bucketId()))
+                .forEach(bucket -> unknown.add(new Detail("buckets." + bucket.bucketId(), "unknown")));
         if (!unknown.isEmpty()) {
             throw new NotOfThisPerformanceException(unknown);
         }
     }
 
     private void spread(BucketCapacity bucket) {
-        if (!database.one("select spread_capacity(?, ?)", row -> row.getBoolean(1), bucket.bucketId(), bucket.capacity())) {
+        if (!database.one(
+                "select spread_capacity(?, ?)", row -> row.getBoolean(1), bucket.bucketId(), bucket.capacity())) {
             throw new CapacityBelowSoldException(bucket.bucketId());
         }
     }
@@ -90,7 +106,8 @@ public class AdjustCapacity {
     /* Blocking a blocked seat changes nothing; a lapsed allocation is as good as none. */
     private void block(UUID performanceId, List<UUID> seats) {
         Set<UUID> left = new HashSet<>(seats);
-        database.list("""
+        database.list(
+                """
                 insert into allocations as a (performance_id, seat_id, state, hold_id, expires_at)
                 select ?, s, 'blocked', null, 'infinity' from unnest(?::uuid[]) s order by s
                 on conflict (performance_id, seat_id) do update set state = 'blocked', hold_id = null, expires_at = 'infinity'

@@ -8,7 +8,13 @@ import java.util.UUID;
  *
  * @param available whether any can be held now
  */
-public record AvailabilityView(UUID performanceId, String salesStatus, boolean available, long remaining, List<SeatCount> seats, List<BucketView> zones) {
+public record AvailabilityView(
+        UUID performanceId,
+        String salesStatus,
+        boolean available,
+        long remaining,
+        List<SeatCount> seats,
+        List<BucketView> zones) {
 
     /** Numbered seats of one class in one section. */
     public record SeatCount(UUID sectionId, String section, String seatClass, int total, int remaining) {}

@@ -8,4 +8,5 @@ import java.util.UUID;
  *
  * @param remaining free at this moment
  */
-public record BucketView(UUID bucketId, UUID zoneId, Map<String, String> name, String seatClass, int capacity, int remaining) {}
+public record BucketView(
+        UUID bucketId, UUID zoneId, Map<String, String> name, String seatClass, int capacity, int remaining) {}

@@ -24,5 +24,6 @@ public record CapacityRequest(
         @Nullable @Size(max = 1000) List<@NotNull UUID> unblock) {
 
     /** The whole capacity of a zone, with what is held and sold. */
-    public record BucketCapacity(@NotNull UUID bucketId, @Min(0) @Max(200_000) int capacity) {}
+    public record BucketCapacity(
+            @NotNull UUID bucketId, @Min(0) @Max(200_000) int capacity) {}
 }

@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seatColumns what the values of a seat are
  */
-public record LayoutView(UUID performanceId, UUID seatingPlanId, List<String> seatColumns, List<SectionLayout> sections, List<ZoneLayout> zones) {
-    static final List<String> SEAT_COLUMNS = List.of("seatId", "row", "number", "x", "y", "seatClass", "accessible", "companion");
+public record LayoutView(
+        UUID performanceId,
+        UUID seatingPlanId,
+        List<String> seatColumns,
+        List<SectionLayout> sections,
+        List<ZoneLayout> zones) {
+    static final List<String> SEAT_COLUMNS =
+            List.of("seatId", "row", "number", "x", "y", "seatClass", "accessible", "companion");
 
     /** A section; each seat as an array of values. */
     public record SectionLayout(UUID sectionId, String name, int rank, List<List<Object>> seats) {}
 
     /** A zone and its polygon or rectangle. */
-    public record ZoneLayout(UUID bucketId, Map<String, String> name, String seatClass, @Nullable JsonValue shape) {}
+    public record ZoneLayout(
+            UUID bucketId,
+            Map<String, String> name,
+            String seatClass,
+            @Nullable JsonValue shape) {}
 }

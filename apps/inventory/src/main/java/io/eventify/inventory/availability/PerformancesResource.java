@@ -75,33 +75,59 @@ public class PerformancesResource {
     @GET
     @Path("seat-map")
     @PermitAll
-    @Operation(operationId = "getSeatMap", summary = "State of every place", description = "For each section one letter a seat: f free, h held, s sold, b blocked. With ids=false without the seats' ids, for a client that has the layout.")
+    @Operation(
+            operationId = "getSeatMap",
+            summary = "State of every place",
+            description =
+                    "For each section one letter a seat: f free, h held, s sold, b blocked. With ids=false without the seats' ids, for a client that has the layout.")
     @APIResponse(responseCode = "200", description = "With ETag; may be kept for a second")
     @APIResponse(responseCode = "304", description = "Unchanged")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response seatMap(
             @PathParam("performanceId") UUID performanceId,
-            @Parameter(description = "false leaves out the seats' ids") @QueryParam("ids") @DefaultValue("true") boolean ids) {
+            @Parameter(description = "false leaves out the seats' ids") @QueryParam("ids") @DefaultValue("true")
+                    boolean ids) {
         Snapshot snapshot = seatMaps.get(performanceId);
-        return cached(snapshot.tag() + (ids ? "" : "-states"), ONE_SECOND, () -> snapshot.seatMap(ids ? SeatIds.NAMED : SeatIds.LEFT_OUT));
+        return cached(
+                snapshot.tag() + (ids ? "" : "-states"),
+                ONE_SECOND,
+                () -> snapshot.seatMap(ids ? SeatIds.NAMED : SeatIds.LEFT_OUT));
     }
 
     @GET
     @Path("layout")
     @PermitAll
-    @Operation(operationId = "getLayout", summary = "Where the places are", description = "Seats as arrays of values in the order of the seat map, zones with their shape. Does not change while the performance is on sale.")
+    @Operation(
+            operationId = "getLayout",
+            summary = "Where the places are",
+            description =
+                    "Seats as arrays of values in the order of the seat map, zones with their shape. Does not change while the performance is on sale.")
     @APIResponse(responseCode = "200", description = "With ETag; may be kept for a day")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response layout(@PathParam("performanceId") UUID performanceId) {
         SeatingPlan plan = plans.get(performances.get(performanceId).seatingPlanId());
-        return cached(plan.id().toString(), ONE_DAY, () -> new LayoutView(performanceId, plan.id(), LayoutView.SEAT_COLUMNS,
-                plan.sections().stream().map(PerformancesResource::layout).toList(), plan.zones().stream().map(zone -> layout(performanceId, zone)).toList()));
+        return cached(
+                plan.id().toString(),
+                ONE_DAY,
+                () -> new LayoutView(
+                        performanceId,
+                        plan.id(),
+                        LayoutView.SEAT_COLUMNS,
+                        plan.sections().stream()
+                                .map(PerformancesResource::layout)
+                                .toList(),
+                        plan.zones().stream()
+                                .map(zone -> layout(performanceId, zone))
+                                .toList()));
     }
 
     @GET
     @Path("availability")
     @PermitAll
-    @Operation(operationId = "getAvailability", summary = "How many places are left", description = "By section and seat class, and by zone.")
+    @Operation(
+            operationId = "getAvailability",
+            summary = "How many places are left",
+            description = "By section and seat class, and by zone.")
     @APIResponse(responseCode = "200", description = "May be kept for a second")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response availability(@PathParam("performanceId") UUID performanceId) {
@@ -114,11 +140,15 @@ public class PerformancesResource {
     @RolesAllowed({"ORGANIZER", "ADMIN"})
     @Idempotent
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "adjustCapacity", summary = "Adjust capacity, block and unblock seats", description = "By a manager of the organisation. Publishes capacity.adjusted for each bucket.")
+    @Operation(
+            operationId = "adjustCapacity",
+            summary = "Adjust capacity, block and unblock seats",
+            description = "By a manager of the organisation. Publishes capacity.adjusted for each bucket.")
     @APIResponse(responseCode = "200", description = "What is left now")
     @APIResponse(responseCode = "409", description = "capacity_below_sold, seats_unavailable")
     @APIResponse(responseCode = "422", description = "unknown_place")
-    public AvailabilityView adjust(@PathParam("performanceId") UUID performanceId, @NotNull @Valid CapacityRequest capacity) {
+    public AvailabilityView adjust(
+            @PathParam("performanceId") UUID performanceId, @NotNull @Valid CapacityRequest capacity) {
         return adjustCapacity.adjust(performanceId, capacity, caller);
     }
 
@@ -127,19 +157,35 @@ public class PerformancesResource {
         CacheControl cacheControl = new CacheControl();
         cacheControl.setMaxAge(seconds);
         Response.ResponseBuilder known = request.evaluatePreconditions(entityTag);
-        return (known != null ? known : Response.ok(view.get())).tag(entityTag).cacheControl(cacheControl).build();
+        return (known != null ? known : Response.ok(view.get()))
+                .tag(entityTag)
+                .cacheControl(cacheControl)
+                .build();
     }
 
     private static LayoutView.SectionLayout layout(Section section) {
-        return new LayoutView.SectionLayout(section.id(), section.name(), section.rank(), section.seats().stream().map(PerformancesResource::values).toList());
+        return new LayoutView.SectionLayout(
+                section.id(),
+                section.name(),
+                section.rank(),
+                section.seats().stream().map(PerformancesResource::values).toList());
     }
 
     private static List<Object> values(Seat seat) {
-        return List.of(seat.id(), seat.row(), seat.number(), seat.x(), seat.y(), seat.seatClass(), seat.accessible(), seat.companion());
+        return List.of(
+                seat.id(),
+                seat.row(),
+                seat.number(),
+                seat.x(),
+                seat.y(),
+                seat.seatClass(),
+                seat.accessible(),
+                seat.companion());
     }
 
     private static LayoutView.ZoneLayout layout(UUID performanceId, Zone zone) {
-        return new LayoutView.ZoneLayout(Buckets.idOf(performanceId, zone.id()), zone.name(), zone.seatClass(), shape(zone.shape()));
+        return new LayoutView.ZoneLayout(
+                Buckets.idOf(performanceId, zone.id()), zone.name(), zone.seatClass(), shape(zone.shape()));
     }
 
     private static @Nullable JsonValue shape(@Nullable String json) {

@@ -5,7 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The state of every place, compactly. */
-public record SeatMapView(UUID performanceId, UUID seatingPlanId, String salesStatus, List<SectionStates> sections, List<BucketView> buckets) {
+public record SeatMapView(
+        UUID performanceId,
+        UUID seatingPlanId,
+        String salesStatus,
+        List<SectionStates> sections,
+        List<BucketView> buckets) {
 
     /**
      * A section's seats in the order of the layout.
@@ -13,5 +18,6 @@ public record SeatMapView(UUID performanceId, UUID seatingPlanId, String salesSt
      * @param seatIds absent when asked without
      * @param states one letter a seat: f free, h held, s sold, b blocked
      */
-    public record SectionStates(UUID sectionId, String name, @Nullable List<UUID> seatIds, String states) {}
+    public record SectionStates(
+            UUID sectionId, String name, @Nullable List<UUID> seatIds, String states) {}
 }

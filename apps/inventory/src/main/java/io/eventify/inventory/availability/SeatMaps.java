@@ -52,7 +52,8 @@ public class SeatMaps {
             kept.values().removeIf(old -> !isFresh(old, now));
         }
         // one reads, the others of this performance wait for him
-        return kept.compute(performanceId, (id, earlier) -> earlier != null && isFresh(earlier, now) ? earlier : read(performance));
+        return kept.compute(
+                performanceId, (id, earlier) -> earlier != null && isFresh(earlier, now) ? earlier : read(performance));
     }
 
     private boolean isFresh(Snapshot snapshot, Instant now) {
@@ -65,8 +66,12 @@ public class SeatMaps {
         Instant at = clock.instant();
         Map<UUID, String> taken = HashMap.newHashMap(plan.seatCount());
         if (plan.seatCount() > 0) {
-            database.list("select seat_id, state from allocations where performance_id = ? and expires_at > clock_timestamp()",
-                    row -> taken.put(Database.uuid(row, "seat_id"), row.getString("state").intern()), performance.id());
+            database.list(
+                    "select seat_id, state from allocations where performance_id = ? and expires_at > clock_timestamp()",
+                    row -> taken.put(
+                            Database.uuid(row, "seat_id"),
+                            row.getString("state").intern()),
+                    performance.id());
         }
         return Snapshot.of(performance, plan, taken, buckets(performance, plan), at);
     }
@@ -88,7 +93,14 @@ public class SeatMaps {
 
     private static BucketView bucket(ResultSet row, SeatingPlan plan) throws SQLException {
         UUID zoneId = Database.uuid(row, "zone_id");
-        Zone zone = plan.zone(zoneId).orElseThrow(() -> new IllegalStateException("zone " + zoneId + " is not in plan " + plan.id()));
-        return new BucketView(Database.uuid(row, "id"), zoneId, zone.name(), zone.seatClass(), row.getInt("capacity"), row.getInt("remaining"));
+        Zone zone = plan.zone(zoneId)
+                .orElseThrow(() -> new IllegalStateException("zone " + zoneId + " is not in plan " + plan.id()));
+        return new BucketView(
+                Database.uuid(row, "id"),
+                zoneId,
+                zone.name(),
+                zone.seatClass(),
+                row.getInt("capacity"),
+                row.getInt("remaining"));
     }
 }

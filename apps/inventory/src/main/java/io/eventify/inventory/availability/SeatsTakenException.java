@@ -8,6 +8,9 @@ import java.util.UUID;
 /** Seats that are held or sold cannot be blocked: 409 {@code seats_unavailable}; details name each. */
 public class SeatsTakenException extends DomainException {
     public SeatsTakenException(Collection<UUID> seats) {
-        super(409, "seats_unavailable", seats.stream().map(seat -> new Detail("seats." + seat, "taken")).toList());
+        super(
+                409,
+                "seats_unavailable",
+                seats.stream().map(seat -> new Detail("seats." + seat, "taken")).toList());
     }
 }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states for each section one letter a seat, in the plan's order: {@code f}ree, {@code h}eld, {@code s}old, {@code b}locked
  */
-record Snapshot(Performance performance, SeatingPlan plan, Map<UUID, String> states, List<BucketView> buckets, Instant at) {
+record Snapshot(
+        Performance performance, SeatingPlan plan, Map<UUID, String> states, List<BucketView> buckets, Instant at) {
 
-    static Snapshot of(Performance performance, SeatingPlan plan, Map<UUID, String> taken, List<BucketView> buckets, Instant at) {
+    static Snapshot of(
+            Performance performance, SeatingPlan plan, Map<UUID, String> taken, List<BucketView> buckets, Instant at) {
         Map<UUID, String> states = new LinkedHashMap<>();
         for (Section section : plan.sections()) {
             StringBuilder letters = new StringBuilder(section.seats().size());
@@ -50,15 +52,23 @@ record Snapshot(Performance performance, SeatingPlan plan, Map<UUID, String> sta
     }
 
     SeatMapView seatMap(SeatIds ids) {
-        return new SeatMapView(performance.id(), plan.id(), performance.salesStatus(),
-                plan.sections().stream().map(section -> seatMap(section, ids)).toList(), buckets);
+        return new SeatMapView(
+                performance.id(),
+                plan.id(),
+                performance.salesStatus(),
+                plan.sections().stream().map(section -> seatMap(section, ids)).toList(),
+                buckets);
     }
 
     /** Whether a seat map names each seat; a client that has the layout needs only the letters. */
-    enum SeatIds { NAMED, LEFT_OUT }
+    enum SeatIds {
+        NAMED,
+        LEFT_OUT
+    }
 
     private SeatMapView.SectionStates seatMap(Section section, SeatIds ids) {
-        List<UUID> seatIds = ids == SeatIds.NAMED ? section.seats().stream().map(Seat::id).toList() : null;
+        List<UUID> seatIds =
+                ids == SeatIds.NAMED ? section.seats().stream().map(Seat::id).toList() : null;
         return new SeatMapView.SectionStates(section.id(), section.name(), seatIds, lettersOf(section));
     }
 
@@ -67,9 +77,19 @@ record Snapshot(Performance performance, SeatingPlan plan, Map<UUID, String> sta
     }
 
     AvailabilityView availability() {
-        List<AvailabilityView.SeatCount> seats = plan.sections().stream().flatMap(section -> counts(section).stream()).toList();
-        long remaining = seats.stream().mapToLong(AvailabilityView.SeatCount::remaining).sum() + buckets.stream().mapToLong(BucketView::remaining).sum();
-        return new AvailabilityView(performance.id(), performance.salesStatus(), performance.salesStatus().equals("open") && remaining > 0, remaining, seats, buckets);
+        List<AvailabilityView.SeatCount> seats = plan.sections().stream()
+                .flatMap(section -> counts(section).stream())
+                .toList();
+        long remaining =
+                seats.stream().mapToLong(AvailabilityView.SeatCount::remaining).sum()
+                        + buckets.stream().mapToLong(BucketView::remaining).sum();
+        return new AvailabilityView(
+                performance.id(),
+                performance.salesStatus(),
+                performance.salesStatus().equals("open") && remaining > 0,
+                remaining,
+                seats,
+                buckets);
     }
 
     private List<AvailabilityView.SeatCount> counts(Section section) {
@@ -81,7 +101,8 @@ record Snapshot(Performance performance, SeatingPlan plan, Map<UUID, String> sta
             count[1] += letters.charAt(i) == 'f' ? 1 : 0;
         }
         return byClass.entrySet().stream()
-                .map(e -> new AvailabilityView.SeatCount(section.id(), section.name(), e.getKey(), e.getValue()[0], e.getValue()[1]))
+                .map(e -> new AvailabilityView.SeatCount(
+                        section.id(), section.name(), e.getKey(), e.getValue()[0], e.getValue()[1]))
                 .toList();
     }
 }

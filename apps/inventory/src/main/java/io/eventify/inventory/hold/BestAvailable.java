@@ -52,15 +52,22 @@ final class BestAvailable {
      * @param together side by side or nothing
      * @param accessible accessible seats are wanted
      */
-    record Wish(int quantity, @Nullable String seatClass, @Nullable String section, boolean together, boolean accessible) {
+    record Wish(
+            int quantity,
+            @Nullable String seatClass,
+            @Nullable String section,
+            boolean together,
+            boolean accessible) {
 
         /** Whether the seat may be given to the party at all. */
         boolean admits(Seat seat) {
-            return (seatClass == null || seatClass.equals(seat.seatClass())) && (seat.accessible() || seat.companion()) == accessible;
+            return (seatClass == null || seatClass.equals(seat.seatClass()))
+                    && (seat.accessible() || seat.companion()) == accessible;
         }
 
         boolean admits(Section wanted) {
-            return (section == null || section.equals(wanted.name())) && wanted.seats().stream().anyMatch(this::admits);
+            return (section == null || section.equals(wanted.name()))
+                    && wanted.seats().stream().anyMatch(this::admits);
         }
     }
 
@@ -84,8 +91,10 @@ final class BestAvailable {
         }
     }
 
-    private static final Comparator<Window> NEAREST_TO_THE_MIDDLE =
-            Comparator.comparing((Window w) -> -w.accessible()).thenComparing(Window::leavesOrphan).thenComparing(Window::oddStretches).thenComparing(Window::fromMiddle);
+    private static final Comparator<Window> NEAREST_TO_THE_MIDDLE = Comparator.comparing((Window w) -> -w.accessible())
+            .thenComparing(Window::leavesOrphan)
+            .thenComparing(Window::oddStretches)
+            .thenComparing(Window::fromMiddle);
 
     private final Wish wish;
     private final List<FreeSeats> sections;
@@ -124,12 +133,18 @@ final class BestAvailable {
     }
 
     private Optional<List<Seat>> inBestSection(Attempt attempt) {
-        return sections.stream().flatMap(section -> attempt.in(section).stream()).findFirst();
+        return sections.stream()
+                .flatMap(section -> attempt.in(section).stream())
+                .findFirst();
     }
 
     private Optional<List<Seat>> inOneRow(FreeSeats section, Predicate<Window> admissible) {
         return rows(section).stream()
-                .flatMap(row -> windows(row, section.free(), wish.quantity()).stream().filter(this::serves).filter(admissible).min(NEAREST_TO_THE_MIDDLE).stream())
+                .flatMap(row -> windows(row, section.free(), wish.quantity()).stream()
+                        .filter(this::serves)
+                        .filter(admissible)
+                        .min(NEAREST_TO_THE_MIDDLE)
+                        .stream())
                 .map(Window::seats)
                 .findFirst();
     }
@@ -162,7 +177,8 @@ final class BestAvailable {
             }
             chosen.addAll(stretch.get().seats());
         }
-        boolean served = chosen.size() == wish.quantity() && (!wish.accessible() || chosen.stream().anyMatch(Seat::accessible));
+        boolean served = chosen.size() == wish.quantity()
+                && (!wish.accessible() || chosen.stream().anyMatch(Seat::accessible));
         return served ? Optional.of(chosen) : Optional.empty();
     }
 
@@ -177,25 +193,33 @@ final class BestAvailable {
     }
 
     private Stream<Seat> candidates(FreeSeats section) {
-        return rows(section).stream()
-                .flatMap(row -> row.seats().stream()
-                        .filter(seat -> section.free().contains(seat.id()) && wish.admits(seat))
-                        .sorted(Comparator.comparingDouble(seat -> Math.abs(seat.position() - middle(row)))));
+        return rows(section).stream().flatMap(row -> row.seats().stream()
+                .filter(seat -> section.free().contains(seat.id()) && wish.admits(seat))
+                .sorted(Comparator.comparingDouble(seat -> Math.abs(seat.position() - middle(row)))));
     }
 
     private Optional<List<Seat>> best(Stream<Seat> bestFirst) {
         // the sort is stable: accessible seats come first for whom they are meant, and only for him
-        List<Seat> chosen = bestFirst.sorted(Comparator.comparing(seat -> !seat.accessible())).limit(wish.quantity()).toList();
-        boolean served = chosen.size() == wish.quantity() && (!wish.accessible() || chosen.getFirst().accessible());
+        List<Seat> chosen = bestFirst
+                .sorted(Comparator.comparing(seat -> !seat.accessible()))
+                .limit(wish.quantity())
+                .toList();
+        boolean served = chosen.size() == wish.quantity()
+                && (!wish.accessible() || chosen.getFirst().accessible());
         return served ? Optional.of(chosen) : Optional.empty();
     }
 
     private static List<Row> rows(FreeSeats section) {
         Map<String, List<Seat>> byLabel = new LinkedHashMap<>();
-        section.section().seats().forEach(seat -> byLabel.computeIfAbsent(seat.row(), label -> new ArrayList<>()).add(seat));
+        section.section().seats().forEach(seat -> byLabel.computeIfAbsent(seat.row(), label -> new ArrayList<>())
+                .add(seat));
         return byLabel.entrySet().stream()
-                .map(row -> new Row(row.getKey(), row.getValue().getFirst().rowRank(),
-                        row.getValue().stream().sorted(Comparator.comparingInt(Seat::position)).toList()))
+                .map(row -> new Row(
+                        row.getKey(),
+                        row.getValue().getFirst().rowRank(),
+                        row.getValue().stream()
+                                .sorted(Comparator.comparingInt(Seat::position))
+                                .toList()))
                 .sorted(Comparator.comparingInt(Row::rank))
                 .toList();
     }
@@ -207,7 +231,8 @@ final class BestAvailable {
             for (int from = 0; from + length <= run.size(); from++) {
                 List<Seat> seats = run.subList(from, from + length);
                 if (seats.stream().allMatch(wish::admits)) {
-                    double middle = (seats.getFirst().position() + seats.getLast().position()) / 2.0;
+                    double middle =
+                            (seats.getFirst().position() + seats.getLast().position()) / 2.0;
                     windows.add(new Window(seats, from, run.size() - from - length, Math.abs(middle - middle(row))));
                 }
             }

@@ -70,13 +70,22 @@ public class ChooseSeats {
     private Optional<HoldOutcome> settled(HoldCommand command) {
         Optional<Hold> earlier = holds.find(command.holdId());
         if (earlier.isPresent()) {
-            return Optional.of(holds.hold(command.holdId(), command.requestHash(), command.performanceId(), command.customerId(), command.wanted(), command.ttlSeconds(), Patience.SKIPS));
+            return Optional.of(holds.hold(
+                    command.holdId(),
+                    command.requestHash(),
+                    command.performanceId(),
+                    command.customerId(),
+                    command.wanted(),
+                    command.ttlSeconds(),
+                    Patience.SKIPS));
         }
         Optional<Performance> performance = performances.find(command.performanceId());
         if (performance.isEmpty()) {
             return Optional.of(new HoldOutcome.PerformanceUnknown());
         }
-        return performance.get().salesStatus().equals("open") ? Optional.empty() : Optional.of(new HoldOutcome.SalesNotOpen());
+        return performance.get().salesStatus().equals("open")
+                ? Optional.empty()
+                : Optional.of(new HoldOutcome.SalesNotOpen());
     }
 
     private Optional<HoldOutcome> inFreeSections(HoldCommand command, Wish wish, List<Section> candidates) {
@@ -101,14 +110,22 @@ public class ChooseSeats {
     /* Empty when the rules give no seats, or seats were lost too often. The sections are locked. */
     private Optional<HoldOutcome> take(HoldCommand command, Wish wish, List<Section> sections, Set<Rule> rules) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<FreeSeats> free = sections.stream().map(section -> without(command, choices.free(command.performanceId(), section))).toList();
+            List<FreeSeats> free = sections.stream()
+                    .map(section -> without(command, choices.free(command.performanceId(), section)))
+                    .toList();
             Optional<List<Seat>> chosen = BestAvailable.choose(wish, free, rules);
             if (chosen.isEmpty()) {
                 return Optional.empty();
             }
             Set<UUID> seats = new HashSet<>(chosen.get().stream().map(Seat::id).toList());
-            HoldOutcome outcome = holds.hold(command.holdId(), command.requestHash(), command.performanceId(), command.customerId(), command.wanted().with(seats),
-                    command.ttlSeconds(), Patience.WAITS);
+            HoldOutcome outcome = holds.hold(
+                    command.holdId(),
+                    command.requestHash(),
+                    command.performanceId(),
+                    command.customerId(),
+                    command.wanted().with(seats),
+                    command.ttlSeconds(),
+                    Patience.WAITS);
             if (!(outcome instanceof HoldOutcome.Unavailable(List<UUID> lost)) || !seats.containsAll(lost)) {
                 return Optional.of(outcome);
             }
@@ -117,6 +134,8 @@ public class ChooseSeats {
     }
 
     private static FreeSeats without(HoldCommand command, FreeSeats free) {
-        return command.wanted().seats().isEmpty() ? free : BestAvailable.without(free, Set.copyOf(command.wanted().seats()));
+        return command.wanted().seats().isEmpty()
+                ? free
+                : BestAvailable.without(free, Set.copyOf(command.wanted().seats()));
     }
 }

@@ -20,7 +20,8 @@ public class CompareCounters {
 
     /** At most 100. One statement, so that counters and lines are of the same instant. */
     List<Difference> differences() {
-        List<Difference> found = database.list("""
+        List<Difference> found = database.list(
+                """
                 select c.bucket_id, c.slot, c.held, c.sold, l.held as held_lines, l.sold as sold_lines
                 from bucket_counters c
                 cross join lateral (
@@ -30,7 +31,13 @@ public class CompareCounters {
                 where c.held <> l.held or c.sold <> l.sold
                 order by c.bucket_id, c.slot limit 100
                 """,
-                row -> new Difference(Database.uuid(row, "bucket_id"), row.getInt("slot"), row.getInt("held"), row.getInt("held_lines"), row.getInt("sold"), row.getInt("sold_lines")));
+                row -> new Difference(
+                        Database.uuid(row, "bucket_id"),
+                        row.getInt("slot"),
+                        row.getInt("held"),
+                        row.getInt("held_lines"),
+                        row.getInt("sold"),
+                        row.getInt("sold_lines")));
         found.forEach(difference -> LOG.severe(() -> "counter differs from its lines: " + difference));
         return found;
     }

@@ -39,7 +39,8 @@ public class GiveBackPlaces {
     void giveBack(UUID id, UUID holdId, GiveBackRequest request) {
         WantedPlaces places = WantedPlaces.of(request);
         Hold hold = holds.lock(holdId);
-        if (!holds.noteGiveBack(id, holdId, HoldCommand.hash(places)) || !performances.get(hold.performanceId()).startTime().isAfter(clock.instant())) {
+        if (!holds.noteGiveBack(id, holdId, HoldCommand.hash(places))
+                || !performances.get(hold.performanceId()).startTime().isAfter(clock.instant())) {
             return;
         }
         List<UUID> strangers = notIn(hold, places);
@@ -74,12 +75,23 @@ public class GiveBackPlaces {
         List<UUID> seats = new ArrayList<>(all.seats());
         seats.removeAll(gone.seats());
         SortedMap<UUID, Integer> quantities = new TreeMap<>(all.quantities());
-        gone.quantities().forEach((bucket, quantity) -> quantities.computeIfPresent(bucket, (b, sold) -> sold > quantity ? Integer.valueOf(sold - quantity) : null));
+        gone.quantities()
+                .forEach((bucket, quantity) -> quantities.computeIfPresent(
+                        bucket, (b, sold) -> sold > quantity ? Integer.valueOf(sold - quantity) : null));
         return new WantedPlaces(seats, quantities);
     }
 
     private static Hold withPlaces(Hold hold, WantedPlaces left) {
         HoldState state = left.isEmpty() ? HoldState.RELEASED : hold.state();
-        return new Hold(hold.id(), hold.performanceId(), hold.customerId(), hold.seatingPlanId(), state, null, hold.createdAt(), left, hold.lra());
+        return new Hold(
+                hold.id(),
+                hold.performanceId(),
+                hold.customerId(),
+                hold.seatingPlanId(),
+                state,
+                null,
+                hold.createdAt(),
+                left,
+                hold.lra());
     }
 }

@@ -39,11 +39,12 @@ record Hold(
         return switch (state.on(action, inLra != null && inLra.equals(lra))) {
             case Transition.To(HoldState next) -> next;
             case Transition.Nothing() -> state;
-            case Transition.Refused(HoldState.Rule rule) -> throw switch (rule) {
-                case OVER -> new HoldLapsedException();
-                case IN_CHECKOUT -> new HoldInCheckoutException();
-                case NOT_FIRM -> new HoldNotFirmException();
-            };
+            case Transition.Refused(HoldState.Rule rule) ->
+                throw switch (rule) {
+                    case OVER -> new HoldLapsedException();
+                    case IN_CHECKOUT -> new HoldInCheckoutException();
+                    case NOT_FIRM -> new HoldNotFirmException();
+                };
         };
     }
 
@@ -62,7 +63,9 @@ record Hold(
 
     /** The domain event's data about some of its places. */
     SeatsChanged asEvent(WantedPlaces some) {
-        List<SeatsChanged.Bucket> buckets = some.quantities().entrySet().stream().map(e -> new SeatsChanged.Bucket(e.getKey(), e.getValue())).toList();
+        List<SeatsChanged.Bucket> buckets = some.quantities().entrySet().stream()
+                .map(e -> new SeatsChanged.Bucket(e.getKey(), e.getValue()))
+                .toList();
         return new SeatsChanged(performanceId, id, some.seats(), buckets, null);
     }
 }

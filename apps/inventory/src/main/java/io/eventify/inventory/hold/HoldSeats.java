@@ -45,7 +45,8 @@ public class HoldSeats {
             }
             case HoldOutcome.Repeated(Hold hold) -> hold;
             case HoldOutcome.Unavailable(var places) -> throw SeatsUnavailableException.of(places, command.wanted());
-            case HoldOutcome.Contended() -> throw SeatsUnavailableException.of(command.wanted().quantities().keySet(), command.wanted());
+            case HoldOutcome.Contended() ->
+                throw SeatsUnavailableException.of(command.wanted().quantities().keySet(), command.wanted());
             case HoldOutcome.NothingToChoose() -> throw SeatsUnavailableException.nothingToChoose();
             case HoldOutcome.LimitExceeded(int limit) -> throw new CustomerLimitExceededException(limit);
             case HoldOutcome.SalesNotOpen() -> throw new SalesNotOpenException();
@@ -69,13 +70,27 @@ public class HoldSeats {
 
     private HoldOutcome attempt(HoldCommand command, HoldSeatsRequest.@Nullable BestAvailable best) {
         if (best != null) {
-            return chooseSeats.choose(command, new Wish(best.quantity(), best.seatClass(), best.section(), Boolean.TRUE.equals(best.together()), Boolean.TRUE.equals(best.accessible())));
+            return chooseSeats.choose(
+                    command,
+                    new Wish(
+                            best.quantity(),
+                            best.seatClass(),
+                            best.section(),
+                            Boolean.TRUE.equals(best.together()),
+                            Boolean.TRUE.equals(best.accessible())));
         }
         HoldOutcome outcome = named(command, Patience.SKIPS);
         return outcome instanceof HoldOutcome.Contended ? named(command, Patience.WAITS) : outcome;
     }
 
     private HoldOutcome named(HoldCommand command, Patience patience) {
-        return holds.hold(command.holdId(), command.requestHash(), command.performanceId(), command.customerId(), command.wanted(), command.ttlSeconds(), patience);
+        return holds.hold(
+                command.holdId(),
+                command.requestHash(),
+                command.performanceId(),
+                command.customerId(),
+                command.wanted(),
+                command.ttlSeconds(),
+                patience);
     }
 }

@@ -16,7 +16,16 @@ public enum HoldState {
     LAPSED;
 
     /** What somebody wants to do with a hold. */
-    enum Action { EXTEND, MAKE_FIRM, COMMIT, RELEASE, LAPSE, RETAKE, COMPENSATE, COMPLETE }
+    enum Action {
+        EXTEND,
+        MAKE_FIRM,
+        COMMIT,
+        RELEASE,
+        LAPSE,
+        RETAKE,
+        COMPENSATE,
+        COMPLETE
+    }
 
     /** What comes of it. */
     sealed interface Transition {
@@ -31,7 +40,11 @@ public enum HoldState {
     }
 
     /** Why an action is refused. */
-    enum Rule { OVER, IN_CHECKOUT, NOT_FIRM }
+    enum Rule {
+        OVER,
+        IN_CHECKOUT,
+        NOT_FIRM
+    }
 
     private static final Transition NOTHING = new Transition.Nothing();
 
@@ -43,23 +56,26 @@ public enum HoldState {
     Transition on(Action action, boolean sameLra) {
         return switch (action) {
             case EXTEND -> openOnly(HELD);
-            case MAKE_FIRM -> switch (this) {
-                case HELD -> to(FIRM);
-                case FIRM, COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
-                case RELEASED, LAPSED -> refused(Rule.OVER);
-            };
-            case COMMIT -> switch (this) {
-                case HELD -> refused(Rule.NOT_FIRM);
-                case FIRM -> sameLra ? to(COMMITTED) : refused(Rule.IN_CHECKOUT);
-                case COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
-                case RELEASED, LAPSED -> refused(Rule.OVER);
-            };
+            case MAKE_FIRM ->
+                switch (this) {
+                    case HELD -> to(FIRM);
+                    case FIRM, COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
+                    case RELEASED, LAPSED -> refused(Rule.OVER);
+                };
+            case COMMIT ->
+                switch (this) {
+                    case HELD -> refused(Rule.NOT_FIRM);
+                    case FIRM -> sameLra ? to(COMMITTED) : refused(Rule.IN_CHECKOUT);
+                    case COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
+                    case RELEASED, LAPSED -> refused(Rule.OVER);
+                };
             case RELEASE -> isOver() ? NOTHING : openOnly(RELEASED);
             case LAPSE -> this == HELD ? to(LAPSED) : NOTHING;
-            case RETAKE -> switch (this) {
-                case HELD, RELEASED, LAPSED -> to(FIRM);
-                case FIRM, COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
-            };
+            case RETAKE ->
+                switch (this) {
+                    case HELD, RELEASED, LAPSED -> to(FIRM);
+                    case FIRM, COMMITTED -> sameLra ? NOTHING : refused(Rule.IN_CHECKOUT);
+                };
             case COMPENSATE -> this == FIRM || this == COMMITTED ? to(RELEASED) : NOTHING;
             case COMPLETE -> this == FIRM ? to(COMMITTED) : NOTHING;
         };

@@ -23,18 +23,30 @@ public class HoldViews {
 
     HoldView of(Hold hold, Locale language) {
         SeatingPlan plan = plans.get(hold.seatingPlanId());
-        return new HoldView(hold.id(), hold.performanceId(), hold.customerId(), hold.state().word(), hold.state() == HoldState.HELD ? hold.expiresAt() : null,
+        return new HoldView(
+                hold.id(),
+                hold.performanceId(),
+                hold.customerId(),
+                hold.state().word(),
+                hold.state() == HoldState.HELD ? hold.expiresAt() : null,
                 hold.places().seats().stream().map(seat -> seat(plan, seat)).toList(),
-                hold.places().quantities().entrySet().stream().map(e -> bucket(plan, hold.performanceId(), e.getKey(), e.getValue(), language)).toList());
+                hold.places().quantities().entrySet().stream()
+                        .map(e -> bucket(plan, hold.performanceId(), e.getKey(), e.getValue(), language))
+                        .toList());
     }
 
     private static HeldSeat seat(SeatingPlan plan, UUID seatId) {
-        Seat seat = plan.seat(seatId).orElseThrow(() -> new IllegalStateException("seat " + seatId + " is held but not in plan " + plan.id()));
+        Seat seat = plan.seat(seatId)
+                .orElseThrow(
+                        () -> new IllegalStateException("seat " + seatId + " is held but not in plan " + plan.id()));
         return new HeldSeat(seatId, seat.section(), seat.row(), seat.number(), seat.seatClass(), seat.accessible());
     }
 
-    private static HeldBucket bucket(SeatingPlan plan, UUID performanceId, UUID bucketId, int quantity, Locale language) {
-        Zone zone = Buckets.zoneOf(plan, performanceId, bucketId).orElseThrow(() -> new IllegalStateException("bucket " + bucketId + " is held but not in plan " + plan.id()));
+    private static HeldBucket bucket(
+            SeatingPlan plan, UUID performanceId, UUID bucketId, int quantity, Locale language) {
+        Zone zone = Buckets.zoneOf(plan, performanceId, bucketId)
+                .orElseThrow(() ->
+                        new IllegalStateException("bucket " + bucketId + " is held but not in plan " + plan.id()));
         return new HeldBucket(bucketId, LocalisedText.in(language, zone.name()), zone.seatClass(), quantity);
     }
 }

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,14 +46,36 @@ public class Holds {
      * @param ttlSeconds the performance's own hold time when absent
      * @param patient waits for the busy counters of a zone instead of answering that it is contended
      */
-    HoldOutcome hold(UUID holdId, byte[] requestHash, UUID performanceId, UUID customerId, WantedPlaces wanted, @Nullable Integer ttlSeconds, Patience patience) {
-        return database.one("select * from hold_places(?, ?, ?, ?, ?::uuid[], ?::uuid[], ?::int[], ?::int, ?, ?, ?, ?)", Holds::outcome,
-                holdId, requestHash, performanceId, customerId, wanted.seatArray(), wanted.bucketArray(), wanted.quantityArray(), ttlSeconds,
-                patience == Patience.WAITS, Ids.next(), RequestCorrelation.current(), RequestCorrelation.traceparent());
+    HoldOutcome hold(
+            UUID holdId,
+            byte[] requestHash,
+            UUID performanceId,
+            UUID customerId,
+            WantedPlaces wanted,
+            @Nullable Integer ttlSeconds,
+            Patience patience) {
+        return database.one(
+                "select * from hold_places(?, ?, ?, ?, ?::uuid[], ?::uuid[], ?::int[], ?::int, ?, ?, ?, ?)",
+                Holds::outcome,
+                holdId,
+                requestHash,
+                performanceId,
+                customerId,
+                wanted.seatArray(),
+                wanted.bucketArray(),
+                wanted.quantityArray(),
+                ttlSeconds,
+                patience == Patience.WAITS,
+                Ids.next(),
+                RequestCorrelation.current(),
+                RequestCorrelation.traceparent());
     }
 
     /** Whether a hold waits for counters that others have locked. */
-    enum Patience { SKIPS, WAITS }
+    enum Patience {
+        SKIPS,
+        WAITS
+    }
 
     private static HoldOutcome outcome(ResultSet row) throws SQLException {
         return switch (row.getString("outcome")) {
@@ -82,29 +103,46 @@ public class Holds {
 
     /** @throws NotFoundException if there is none */
     Hold lock(UUID holdId) {
-        return database.find("select " + COLUMNS + FROM + "where h.id = ? for update of h", Holds::read, holdId).orElseThrow(() -> new NotFoundException("hold"));
+        return database.find("select " + COLUMNS + FROM + "where h.id = ? for update of h", Holds::read, holdId)
+                .orElseThrow(() -> new NotFoundException("hold"));
     }
 
     List<Hold> lockAllOf(URI lra) {
-        return database.list("select " + COLUMNS + FROM + "where h.lra = ? order by h.id for update of h", Holds::read, lra.toString());
+        return database.list(
+                "select " + COLUMNS + FROM + "where h.lra = ? order by h.id for update of h",
+                Holds::read,
+                lra.toString());
     }
 
     /** Holds that lapsed and were not swept; those that somebody else is working on are left to him. */
     List<Hold> lockLapsedSkippingLocked(int most) {
-        return database.list("select " + COLUMNS + FROM + "where h.state = 'held' and h.expires_at <= clock_timestamp() order by h.expires_at limit ? for update of h skip locked",
-                Holds::read, most);
+        return database.list(
+                "select " + COLUMNS + FROM
+                        + "where h.state = 'held' and h.expires_at <= clock_timestamp() order by h.expires_at limit ? for update of h skip locked",
+                Holds::read,
+                most);
     }
 
     /** Writes state, expiry and LRA as they are here, and what is left of its places. */
     void save(Hold hold) {
-        database.update("update holds set state = ?, expires_at = ?, lra = ?, seat_ids = ?::uuid[], bucket_ids = ?::uuid[], quantities = ?::int[], places = ? where id = ?",
-                hold.state().word(), hold.expiresAt(), hold.lra() == null ? null : hold.lra().toString(), hold.places().seatArray(), hold.places().bucketArray(),
-                hold.places().quantityArray(), hold.places().count(), hold.id());
+        database.update(
+                "update holds set state = ?, expires_at = ?, lra = ?, seat_ids = ?::uuid[], bucket_ids = ?::uuid[], quantities = ?::int[], places = ? where id = ?",
+                hold.state().word(),
+                hold.expiresAt(),
+                hold.lra() == null ? null : hold.lra().toString(),
+                hold.places().seatArray(),
+                hold.places().bucketArray(),
+                hold.places().quantityArray(),
+                hold.places().count(),
+                hold.id());
     }
 
     /** Ends holds that have no place any more. */
     void end(Collection<UUID> holdIds, HoldState state) {
-        database.update("update holds set state = ?, expires_at = null where id = any (?::uuid[])", state.word(), holdIds.toArray(UUID[]::new));
+        database.update(
+                "update holds set state = ?, expires_at = null where id = any (?::uuid[])",
+                state.word(),
+                holdIds.toArray(UUID[]::new));
     }
 
     /** All their places become free, whatever state they are in. */
@@ -118,7 +156,11 @@ public class Holds {
      * @return false if some had lapsed and are somebody else's by now; the caller rolls back
      */
     boolean prolong(Hold hold, @Nullable Instant until) {
-        return database.one("select prolong_places(?, coalesce(?::timestamptz, 'infinity'))", row -> row.getBoolean(1), hold.id(), until);
+        return database.one(
+                "select prolong_places(?, coalesce(?::timestamptz, 'infinity'))",
+                row -> row.getBoolean(1),
+                hold.id(),
+                until);
     }
 
     /** @return false if some of the places are not the hold's; the caller rolls back */
@@ -133,22 +175,43 @@ public class Holds {
      */
     List<UUID> retake(Hold hold) {
         freePlaces(List.of(hold.id()));
-        return database.one("select outcome, p_blamed from take_places(?, ?, ?::uuid[], ?::uuid[], ?::int[], 'infinity', true)", row -> Database.uuids(row, "p_blamed"),
-                hold.id(), hold.performanceId(), hold.places().seatArray(), hold.places().bucketArray(), hold.places().quantityArray());
+        return database.one(
+                "select outcome, p_blamed from take_places(?, ?, ?::uuid[], ?::uuid[], ?::int[], 'infinity', true)",
+                row -> Database.uuids(row, "p_blamed"),
+                hold.id(),
+                hold.performanceId(),
+                hold.places().seatArray(),
+                hold.places().bucketArray(),
+                hold.places().quantityArray());
     }
 
     /** Sold places of the hold become free. @return false if some of them were not sold; the caller rolls back */
     boolean giveBack(Hold hold, WantedPlaces some) {
-        return database.one("select give_back_places(?, ?::uuid[], ?::uuid[], ?::int[])", row -> row.getBoolean(1), hold.id(), some.seatArray(), some.bucketArray(),
+        return database.one(
+                "select give_back_places(?, ?::uuid[], ?::uuid[], ?::int[])",
+                row -> row.getBoolean(1),
+                hold.id(),
+                some.seatArray(),
+                some.bucketArray(),
                 some.quantityArray());
     }
 
     /** Writes down that a give-back was asked for. @return false if it was before, by the same request */
     boolean noteGiveBack(UUID id, UUID holdId, byte[] requestHash) {
-        if (database.update("insert into give_backs (id, hold_id, request_hash) values (?, ?, ?) on conflict (id) do nothing", id, holdId, requestHash) > 0) {
+        if (database.update(
+                        "insert into give_backs (id, hold_id, request_hash) values (?, ?, ?) on conflict (id) do nothing",
+                        id,
+                        holdId,
+                        requestHash)
+                > 0) {
             return true;
         }
-        boolean same = database.one("select hold_id = ? and request_hash = ? from give_backs where id = ?", row -> row.getBoolean(1), holdId, requestHash, id);
+        boolean same = database.one(
+                "select hold_id = ? and request_hash = ? from give_backs where id = ?",
+                row -> row.getBoolean(1),
+                holdId,
+                requestHash,
+                id);
         if (!same) {
             throw new IdempotencyKeyReusedException();
         }
@@ -167,8 +230,15 @@ public class Holds {
         for (int i = 0; i < buckets.size(); i++) {
             quantities.put(buckets.get(i), counts.get(i));
         }
-        return new Hold(id, Database.uuid(row, "performance_id"), Database.uuid(row, "customer_id"), Database.uuid(row, "seating_plan_id"),
-                HoldState.of(row.getString("state")), Database.instant(row, "expires_at"), Objects.requireNonNull(Database.instant(row, "created_at")),
-                new WantedPlaces(Database.uuids(row, "seat_ids"), quantities), lra);
+        return new Hold(
+                id,
+                Database.uuid(row, "performance_id"),
+                Database.uuid(row, "customer_id"),
+                Database.uuid(row, "seating_plan_id"),
+                HoldState.of(row.getString("state")),
+                Database.instant(row, "expires_at"),
+                Objects.requireNonNull(Database.instant(row, "created_at")),
+                new WantedPlaces(Database.uuids(row, "seat_ids"), quantities),
+                lra);
     }
 }

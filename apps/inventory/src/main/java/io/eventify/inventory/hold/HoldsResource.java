@@ -81,13 +81,25 @@ public class HoldsResource {
     /* Not @Idempotent: the hold's own id makes a repeat harmless, in the one statement, where the stored answer would cost three more. */
     @POST
     @RequiresScope("inventory:hold")
-    @Operation(operationId = "holdPlaces", summary = "Hold places", description = "Numbered seats, places in zones, best available, or all of these together: all or nothing. The same Idempotency-Key gives the same hold.")
+    @Operation(
+            operationId = "holdPlaces",
+            summary = "Hold places",
+            description =
+                    "Numbered seats, places in zones, best available, or all of these together: all or nothing. The same Idempotency-Key gives the same hold.")
     @APIResponse(responseCode = "201", description = "Held until expiresAt")
-    @APIResponse(responseCode = "409", description = "seats_unavailable: details name the places that somebody else has")
-    @APIResponse(responseCode = "422", description = "customer_limit_exceeded, sales_not_open, unknown_place, idempotency_key_reused")
-    public Response hold(@HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key, @NotNull @Valid HoldSeatsRequest request) {
+    @APIResponse(
+            responseCode = "409",
+            description = "seats_unavailable: details name the places that somebody else has")
+    @APIResponse(
+            responseCode = "422",
+            description = "customer_limit_exceeded, sales_not_open, unknown_place, idempotency_key_reused")
+    public Response hold(
+            @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key,
+            @NotNull @Valid HoldSeatsRequest request) {
         Hold hold = holdSeats.hold(id("hold", key), request);
-        return Response.created(URI.create("/api/inventory/holds/" + hold.id())).entity(views.of(hold, language())).build();
+        return Response.created(URI.create("/api/inventory/holds/" + hold.id()))
+                .entity(views.of(hold, language()))
+                .build();
     }
 
     @GET
@@ -114,7 +126,10 @@ public class HoldsResource {
     @POST
     @Path("{holdId}/extend")
     @RequiresScope("inventory:hold")
-    @Operation(operationId = "extendHold", summary = "Extend a hold", description = "To ttlSeconds from now, at most an hour from its beginning.")
+    @Operation(
+            operationId = "extendHold",
+            summary = "Extend a hold",
+            description = "To ttlSeconds from now, at most an hour from its beginning.")
     @APIResponse(responseCode = "200", description = "With the new expiresAt")
     @APIResponse(responseCode = "410", description = "hold_lapsed")
     public HoldView extend(@PathParam("holdId") UUID holdId, @NotNull @Valid ExtendHoldRequest request) {
@@ -126,7 +141,10 @@ public class HoldsResource {
     @Path("{holdId}/firm")
     @Consumes(MediaType.WILDCARD)
     @RequiresScope("inventory:hold")
-    @Operation(operationId = "firmHold", summary = "Make a hold firm", description = "In a long-running action, whose end decides.")
+    @Operation(
+            operationId = "firmHold",
+            summary = "Make a hold firm",
+            description = "In a long-running action, whose end decides.")
     @APIResponse(responseCode = "200", description = "It no longer lapses by itself")
     @APIResponse(responseCode = "409", description = "hold_in_checkout, lra_ended")
     @APIResponse(responseCode = "410", description = "hold_lapsed")
@@ -139,10 +157,14 @@ public class HoldsResource {
     @Path("{holdId}/retake")
     @Consumes(MediaType.WILDCARD)
     @RequiresScope("inventory:hold")
-    @Operation(operationId = "retakeHold", summary = "Take the places of a hold that is over again", description = "If all are free; the hold is firm then.")
+    @Operation(
+            operationId = "retakeHold",
+            summary = "Take the places of a hold that is over again",
+            description = "If all are free; the hold is firm then.")
     @APIResponse(responseCode = "200", description = "Taken, and firm")
     @APIResponse(responseCode = "409", description = "seats_unavailable")
-    public HoldView retake(@PathParam("holdId") UUID holdId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @NotNull URI lra) {
+    public HoldView retake(
+            @PathParam("holdId") UUID holdId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @NotNull URI lra) {
         lras.join(lra, CheckOutHold.PARTICIPANT, Duration.ZERO);
         return views.of(checkOutHold.retake(holdId, lra), language());
     }
@@ -154,17 +176,24 @@ public class HoldsResource {
     @Operation(operationId = "commitHold", summary = "Sell the places of a firm hold")
     @APIResponse(responseCode = "200", description = "Sold")
     @APIResponse(responseCode = "409", description = "hold_not_firm, hold_in_checkout, lra_ended")
-    public HoldView commit(@PathParam("holdId") UUID holdId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @NotNull URI lra) {
+    public HoldView commit(
+            @PathParam("holdId") UUID holdId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @NotNull URI lra) {
         return views.of(checkOutHold.commit(holdId, lra), language());
     }
 
     @POST
     @Path("{holdId}/give-back")
     @RequiresScope("inventory:hold")
-    @Operation(operationId = "giveBackPlaces", summary = "Return sold places to sale", description = "Once for each Idempotency-Key; without effect after the performance has begun.")
+    @Operation(
+            operationId = "giveBackPlaces",
+            summary = "Return sold places to sale",
+            description = "Once for each Idempotency-Key; without effect after the performance has begun.")
     @APIResponse(responseCode = "204", description = "The places are free")
     @APIResponse(responseCode = "409", description = "places_not_sold: details name them")
-    public void giveBack(@PathParam("holdId") UUID holdId, @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key, @NotNull @Valid GiveBackRequest request) {
+    public void giveBack(
+            @PathParam("holdId") UUID holdId,
+            @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key,
+            @NotNull @Valid GiveBackRequest request) {
         giveBackPlaces.giveBack(id("give-back\n" + holdId, key), holdId, request);
     }
 
@@ -173,6 +202,9 @@ public class HoldsResource {
     }
 
     private Locale language() {
-        return headers.getAcceptableLanguages().stream().filter(language -> LANGUAGES.contains(language.getLanguage())).findFirst().orElse(Locale.ENGLISH);
+        return headers.getAcceptableLanguages().stream()
+                .filter(language -> LANGUAGES.contains(language.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 }

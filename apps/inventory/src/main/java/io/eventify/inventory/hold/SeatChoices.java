@@ -28,12 +28,19 @@ public class SeatChoices {
 
     /** Locks the section to the end of the transaction, unless somebody else is choosing in it. @return whether it is locked */
     boolean tryLock(UUID performanceId, Section section) {
-        return database.one("select pg_try_advisory_xact_lock(hashtext(?::text), hashtext(?::text))", row -> row.getBoolean(1), performanceId.toString(), section.id().toString());
+        return database.one(
+                "select pg_try_advisory_xact_lock(hashtext(?::text), hashtext(?::text))",
+                row -> row.getBoolean(1),
+                performanceId.toString(),
+                section.id().toString());
     }
 
     /** Waits for the locks of all of these, in an order that everybody keeps. */
     void lock(UUID performanceId, List<Section> sections) {
-        String[] ids = sections.stream().map(section -> section.id().toString()).sorted().toArray(String[]::new);
+        String[] ids = sections.stream()
+                .map(section -> section.id().toString())
+                .sorted()
+                .toArray(String[]::new);
         database.find("""
                 select count(*) from (
                     select pg_advisory_xact_lock(hashtext(?::text), key) from (select distinct hashtext(id) as key from unnest(?::text[]) as id order by 1) keys
@@ -46,17 +53,25 @@ public class SeatChoices {
         List<Seat> seats = section.seats();
         Set<UUID> free = HashSet.newHashSet(seats.size());
         seats.forEach(seat -> free.add(seat.id()));
-        Collection<UUID> taken = database.list("""
+        Collection<UUID> taken = database.list(
+                """
                 select seat_id from allocations where performance_id = ? and seat_id between ? and ? and expires_at > clock_timestamp()
-                """, row -> Database.uuid(row, "seat_id"), performanceId, seats.getFirst().id(), seats.getLast().id());
+                """,
+                row -> Database.uuid(row, "seat_id"),
+                performanceId,
+                seats.getFirst().id(),
+                seats.getLast().id());
         taken.forEach(free::remove);
         return new FreeSeats(section, free);
     }
 
     /** How many seats of the sections are free at this moment, for whomever: tells a sold-out house without a lock. */
     long countFree(UUID performanceId, List<Section> sections) {
-        UUID[] first = sections.stream().map(section -> section.seats().getFirst().id()).toArray(UUID[]::new);
-        UUID[] last = sections.stream().map(section -> section.seats().getLast().id()).toArray(UUID[]::new);
+        UUID[] first = sections.stream()
+                .map(section -> section.seats().getFirst().id())
+                .toArray(UUID[]::new);
+        UUID[] last =
+                sections.stream().map(section -> section.seats().getLast().id()).toArray(UUID[]::new);
         long taken = database.one("""
                 select count(*) from unnest(?::uuid[], ?::uuid[]) as s(first, last)
                 join allocations a on a.performance_id = ? and a.seat_id between s.first and s.last and a.expires_at > clock_timestamp()

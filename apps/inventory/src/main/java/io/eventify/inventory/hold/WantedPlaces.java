@@ -25,7 +25,9 @@ record WantedPlaces(List<UUID> seats, SortedMap<UUID, Integer> quantities) {
     }
 
     static WantedPlaces of(HoldSeatsRequest request) {
-        List<UUID> seats = Objects.requireNonNullElse(request.seats(), List.<HoldSeatsRequest.SeatChoice>of()).stream().map(HoldSeatsRequest.SeatChoice::seatId).toList();
+        List<UUID> seats = Objects.requireNonNullElse(request.seats(), List.<HoldSeatsRequest.SeatChoice>of()).stream()
+                .map(HoldSeatsRequest.SeatChoice::seatId)
+                .toList();
         return new WantedPlaces(seats, sums(Objects.requireNonNullElse(request.buckets(), List.of())));
     }
 
@@ -40,7 +42,8 @@ record WantedPlaces(List<UUID> seats, SortedMap<UUID, Integer> quantities) {
     }
 
     WantedPlaces with(Collection<UUID> moreSeats) {
-        return new WantedPlaces(Stream.concat(seats.stream(), moreSeats.stream()).toList(), quantities);
+        return new WantedPlaces(
+                Stream.concat(seats.stream(), moreSeats.stream()).toList(), quantities);
     }
 
     boolean isEmpty() {
@@ -48,7 +51,8 @@ record WantedPlaces(List<UUID> seats, SortedMap<UUID, Integer> quantities) {
     }
 
     int count() {
-        return seats.size() + quantities.values().stream().mapToInt(Integer::intValue).sum();
+        return seats.size()
+                + quantities.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     UUID[] seatArray() {

@@ -30,10 +30,17 @@ public class OrganisationConsumer implements DomainEventConsumer {
                 on conflict (id) do update set name = excluded.name, as_of = excluded.as_of where o.as_of <= excluded.as_of
                 """, organisation.organisationId(), organisation.name(), event.time());
         if (newer > 0) {
-            database.update("delete from organisation_members where organisation_id = ?", organisation.organisationId());
-            database.update("insert into organisation_members (organisation_id, user_id, role) select ?, * from unnest(?::uuid[], ?::text[])",
-                    organisation.organisationId(), organisation.members().stream().map(OrganisationChanged.Member::userId).toArray(UUID[]::new),
-                    organisation.members().stream().map(OrganisationChanged.Member::role).toArray(String[]::new));
+            database.update(
+                    "delete from organisation_members where organisation_id = ?", organisation.organisationId());
+            database.update(
+                    "insert into organisation_members (organisation_id, user_id, role) select ?, * from unnest(?::uuid[], ?::text[])",
+                    organisation.organisationId(),
+                    organisation.members().stream()
+                            .map(OrganisationChanged.Member::userId)
+                            .toArray(UUID[]::new),
+                    organisation.members().stream()
+                            .map(OrganisationChanged.Member::role)
+                            .toArray(String[]::new));
         }
     }
 }

@@ -18,13 +18,15 @@ public class PerformanceConsumer implements DomainEventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED);
+        return Set.of(
+                EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED);
     }
 
     @Override
     public void on(DomainEvent event) {
         switch (event.type()) {
-            case EventTypes.PERFORMANCE_CANCELLED -> trackPerformance.cancelled(event.as(PerformanceCancelled.class).performanceId(), event.time());
+            case EventTypes.PERFORMANCE_CANCELLED ->
+                trackPerformance.cancelled(event.as(PerformanceCancelled.class).performanceId(), event.time());
             default -> trackPerformance.changed(event.as(PerformanceChanged.class), event.time());
         }
     }

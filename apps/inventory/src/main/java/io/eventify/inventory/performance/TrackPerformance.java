@@ -31,9 +31,12 @@ public class TrackPerformance {
      */
     public void changed(PerformanceChanged performance, Instant at) {
         SeatingPlan plan = plans.find(performance.seatingPlanId())
-                .orElseThrow(() -> new IllegalStateException("performance " + performance.performanceId() + " has an unknown seating plan " + performance.seatingPlanId()));
-        Optional<UUID> earlierPlan = database.find("select seating_plan_id from performances where id = ? for update",
-                row -> Database.uuid(row, "seating_plan_id"), performance.performanceId());
+                .orElseThrow(() -> new IllegalStateException("performance " + performance.performanceId()
+                        + " has an unknown seating plan " + performance.seatingPlanId()));
+        Optional<UUID> earlierPlan = database.find(
+                "select seating_plan_id from performances where id = ? for update",
+                row -> Database.uuid(row, "seating_plan_id"),
+                performance.performanceId());
         if (!store(performance, at)) {
             return;
         }
@@ -47,16 +50,22 @@ public class TrackPerformance {
 
     /** The performance sells no more. */
     public void cancelled(UUID performanceId, Instant at) {
-        database.update("update performances set sales_status = 'cancelled', as_of = ? where id = ? and as_of <= ?", at, performanceId, at);
+        database.update(
+                "update performances set sales_status = 'cancelled', as_of = ? where id = ? and as_of <= ?",
+                at,
+                performanceId,
+                at);
     }
 
     /** No performance of the event sells any more. */
     public void eventCancelled(UUID eventId, Instant at) {
-        database.update("update performances set sales_status = 'cancelled' where event_id = ? and as_of <= ?", eventId, at);
+        database.update(
+                "update performances set sales_status = 'cancelled' where event_id = ? and as_of <= ?", eventId, at);
     }
 
     private boolean store(PerformanceChanged performance, Instant at) {
-        return database.update("""
+        return database.update(
+                        """
                 insert into performances as p (id, event_id, organisation_id, seating_plan_id, start_time, hold_minutes, max_per_customer, sales_status, as_of)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set
@@ -65,8 +74,16 @@ public class TrackPerformance {
                     sales_status = excluded.sales_status, as_of = excluded.as_of
                 where p.as_of <= excluded.as_of
                 """,
-                performance.performanceId(), performance.eventId(), performance.organisationId(), performance.seatingPlanId(), performance.startTime(),
-                performance.policy().holdMinutes(), performance.policy().maxPerCustomer(), performance.salesStatus(), at) > 0;
+                        performance.performanceId(),
+                        performance.eventId(),
+                        performance.organisationId(),
+                        performance.seatingPlanId(),
+                        performance.startTime(),
+                        performance.policy().holdMinutes(),
+                        performance.policy().maxPerCustomer(),
+                        performance.salesStatus(),
+                        at)
+                > 0;
     }
 
     private void removeBuckets(UUID performanceId) {
@@ -75,14 +92,19 @@ public class TrackPerformance {
                     or exists (select from allocations where performance_id = ?)
                 """, row -> row.getBoolean(1), performanceId, performanceId);
         if (inUse) {
-            throw new IllegalStateException("performance " + performanceId + " got another seating plan while places are held, sold or blocked");
+            throw new IllegalStateException("performance " + performanceId
+                    + " got another seating plan while places are held, sold or blocked");
         }
         database.update("delete from buckets where performance_id = ?", performanceId);
     }
 
     private void addBucket(UUID performanceId, Zone zone) {
         UUID bucketId = Buckets.idOf(performanceId, zone.id());
-        database.update("insert into buckets (id, performance_id, zone_id) values (?, ?, ?)", bucketId, performanceId, zone.id());
+        database.update(
+                "insert into buckets (id, performance_id, zone_id) values (?, ?, ?)",
+                bucketId,
+                performanceId,
+                zone.id());
         database.one("select spread_capacity(?, ?)", row -> row.getBoolean(1), bucketId, zone.capacity());
     }
 }

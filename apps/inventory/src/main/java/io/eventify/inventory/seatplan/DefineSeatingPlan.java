@@ -49,16 +49,35 @@ public class DefineSeatingPlan {
     }
 
     static List<String> seatClasses(SeatingPlan plan) {
-        Stream<String> ofSeats = plan.sections().stream().flatMap(section -> section.seats().stream()).map(Seat::seatClass);
-        return Stream.concat(ofSeats, plan.zones().stream().map(Zone::seatClass)).distinct().sorted().toList();
+        Stream<String> ofSeats = plan.sections().stream()
+                .flatMap(section -> section.seats().stream())
+                .map(Seat::seatClass);
+        return Stream.concat(ofSeats, plan.zones().stream().map(Zone::seatClass))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static SeatingPlanDefined asEvent(SeatingPlan plan) {
-        return new SeatingPlanDefined(plan.id(), plan.venueId(), plan.name(), plan.seatCount(),
-                plan.zones().stream().map(zone -> new SeatingPlanDefined.Zone(zone.id(), zone.name(), zone.seatClass(), zone.capacity())).toList(), seatClasses(plan));
+        return new SeatingPlanDefined(
+                plan.id(),
+                plan.venueId(),
+                plan.name(),
+                plan.seatCount(),
+                plan.zones().stream()
+                        .map(zone ->
+                                new SeatingPlanDefined.Zone(zone.id(), zone.name(), zone.seatClass(), zone.capacity()))
+                        .toList(),
+                seatClasses(plan));
     }
 
     private static SeatingPlanSummary summary(SeatingPlan plan) {
-        return new SeatingPlanSummary(plan.id(), plan.venueId(), plan.name(), plan.seatCount(), plan.zones().stream().map(PlanJson::view).toList(), seatClasses(plan));
+        return new SeatingPlanSummary(
+                plan.id(),
+                plan.venueId(),
+                plan.name(),
+                plan.seatCount(),
+                plan.zones().stream().map(PlanJson::view).toList(),
+                seatClasses(plan));
     }
 }

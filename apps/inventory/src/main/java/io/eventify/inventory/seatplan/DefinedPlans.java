@@ -32,14 +32,21 @@ public class DefinedPlans {
 
     /** @throws NotFoundException if there is no such venue */
     UUID organisationOfVenue(UUID venueId) {
-        return database.find("select organisation_id from venues where id = ?", row -> Database.uuid(row, "organisation_id"), venueId)
+        return database.find(
+                        "select organisation_id from venues where id = ?",
+                        row -> Database.uuid(row, "organisation_id"),
+                        venueId)
                 .orElseThrow(() -> new NotFoundException("venue"));
     }
 
     /** False if a plan with the id is there already. */
     boolean add(SeatingPlan plan) {
-        int added = database.update("insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, ?, ?) on conflict (id) do nothing",
-                plan.id(), plan.venueId(), plan.name(), plan.seatCount());
+        int added = database.update(
+                "insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, ?, ?) on conflict (id) do nothing",
+                plan.id(),
+                plan.venueId(),
+                plan.name(),
+                plan.seatCount());
         if (added == 0) {
             return false;
         }
@@ -49,7 +56,12 @@ public class DefinedPlans {
     }
 
     private void addSection(UUID planId, Section section) {
-        database.update("insert into sections (id, seating_plan_id, name, rank) values (?, ?, ?, ?)", section.id(), planId, section.name(), section.rank());
+        database.update(
+                "insert into sections (id, seating_plan_id, name, rank) values (?, ?, ?, ?)",
+                section.id(),
+                planId,
+                section.name(),
+                section.rank());
         List<Seat> seats = section.seats();
         for (int from = 0; from < seats.size(); from += BATCH) {
             addSeats(planId, section.id(), seats.subList(from, Math.min(seats.size(), from + BATCH)));
@@ -57,21 +69,36 @@ public class DefinedPlans {
     }
 
     private void addSeats(UUID planId, UUID sectionId, List<Seat> seats) {
-        database.update("""
+        database.update(
+                """
                 insert into seats (id, seating_plan_id, section_id, row_label, row_rank, position, number, x, y, seat_class, accessible, companion)
                 select s.id, ?, ?, s.row_label, s.row_rank, s.position, s.number, s.x, s.y, s.seat_class, s.accessible, s.companion
                 from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::real[], ?::real[], ?::text[], ?::boolean[], ?::boolean[])
                     as s(id, row_label, row_rank, position, number, x, y, seat_class, accessible, companion)
                 """,
-                planId, sectionId, column(seats, Seat::id, UUID[]::new), column(seats, Seat::row, String[]::new), column(seats, Seat::rowRank, Integer[]::new),
-                column(seats, Seat::position, Integer[]::new), column(seats, Seat::number, String[]::new), column(seats, Seat::x, Float[]::new),
-                column(seats, Seat::y, Float[]::new), column(seats, Seat::seatClass, String[]::new), column(seats, Seat::accessible, Boolean[]::new),
+                planId,
+                sectionId,
+                column(seats, Seat::id, UUID[]::new),
+                column(seats, Seat::row, String[]::new),
+                column(seats, Seat::rowRank, Integer[]::new),
+                column(seats, Seat::position, Integer[]::new),
+                column(seats, Seat::number, String[]::new),
+                column(seats, Seat::x, Float[]::new),
+                column(seats, Seat::y, Float[]::new),
+                column(seats, Seat::seatClass, String[]::new),
+                column(seats, Seat::accessible, Boolean[]::new),
                 column(seats, Seat::companion, Boolean[]::new));
     }
 
     private void addZone(UUID planId, Zone zone) {
-        database.update("insert into zones (id, seating_plan_id, name, seat_class, capacity, shape) values (?, ?, ?::jsonb, ?, ?, ?::jsonb)",
-                zone.id(), planId, LocalisedText.write(zone.name()), zone.seatClass(), zone.capacity(), zone.shape());
+        database.update(
+                "insert into zones (id, seating_plan_id, name, seat_class, capacity, shape) values (?, ?, ?::jsonb, ?, ?, ?::jsonb)",
+                zone.id(),
+                planId,
+                LocalisedText.write(zone.name()),
+                zone.seatClass(),
+                zone.capacity(),
+                zone.shape());
     }
 
     private static <T> T[] column(List<Seat> seats, Function<Seat, T> value, IntFunction<T[]> array) {

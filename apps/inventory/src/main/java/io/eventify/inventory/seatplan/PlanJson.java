@@ -37,21 +37,42 @@ final class PlanJson {
             for (int r = 0; r < section.rows().size(); r++) {
                 RowRequest row = section.rows().get(r);
                 for (int i = 0; i < row.seats().size(); i++) {
-                    seats.add(draft("sections[%d].rows[%d].seats[%d]".formatted(s, r, i), section, row, row.seats().get(i)));
+                    seats.add(draft(
+                            "sections[%d].rows[%d].seats[%d]".formatted(s, r, i),
+                            section,
+                            row,
+                            row.seats().get(i)));
                 }
             }
         }
         List<ZoneRequest> zones = Objects.requireNonNullElse(request.zones(), List.of());
-        return new SeatingPlanDraft(request.name(), seats, zones.stream().map(PlanJson::zone).toList());
+        return new SeatingPlanDraft(
+                request.name(), seats, zones.stream().map(PlanJson::zone).toList());
     }
 
     private static SeatDraft draft(String source, SectionRequest section, RowRequest row, SeatRequest seat) {
-        return new SeatDraft(source, section.name(), section.rank(), row.label(), row.rank(), seat.position(), seat.number(), seat.x().floatValue(), seat.y().floatValue(),
-                seat.seatClass(), Boolean.TRUE.equals(seat.accessible()), Boolean.TRUE.equals(seat.companion()));
+        return new SeatDraft(
+                source,
+                section.name(),
+                section.rank(),
+                row.label(),
+                row.rank(),
+                seat.position(),
+                seat.number(),
+                seat.x().floatValue(),
+                seat.y().floatValue(),
+                seat.seatClass(),
+                Boolean.TRUE.equals(seat.accessible()),
+                Boolean.TRUE.equals(seat.companion()));
     }
 
     private static Zone zone(ZoneRequest zone) {
-        return new Zone(Ids.next(), zone.name(), zone.seatClass(), zone.capacity(), zone.shape() == null ? null : JSONB.toJson(zone.shape()));
+        return new Zone(
+                Ids.next(),
+                zone.name(),
+                zone.seatClass(),
+                zone.capacity(),
+                zone.shape() == null ? null : JSONB.toJson(zone.shape()));
     }
 
     static ZoneView view(Zone zone) {
@@ -63,20 +84,37 @@ final class PlanJson {
     }
 
     static SeatingPlanView view(SeatingPlan plan) {
-        return new SeatingPlanView(plan.id(), plan.venueId(), plan.name(), plan.sections().stream().map(PlanJson::view).toList(), plan.zones().stream().map(PlanJson::view).toList());
+        return new SeatingPlanView(
+                plan.id(),
+                plan.venueId(),
+                plan.name(),
+                plan.sections().stream().map(PlanJson::view).toList(),
+                plan.zones().stream().map(PlanJson::view).toList());
     }
 
     private static SectionView view(Section section) {
         Map<String, List<Seat>> rows = new LinkedHashMap<>();
-        section.seats().forEach(seat -> rows.computeIfAbsent(seat.row(), row -> new ArrayList<>()).add(seat));
+        section.seats().forEach(seat -> rows.computeIfAbsent(seat.row(), row -> new ArrayList<>())
+                .add(seat));
         List<RowView> views = rows.values().stream()
-                .map(seats -> new RowView(seats.getFirst().row(), seats.getFirst().rowRank(), seats.stream().map(PlanJson::view).toList()))
+                .map(seats -> new RowView(
+                        seats.getFirst().row(),
+                        seats.getFirst().rowRank(),
+                        seats.stream().map(PlanJson::view).toList()))
                 .sorted(Comparator.comparingInt(RowView::rank))
                 .toList();
         return new SectionView(section.id(), section.name(), section.rank(), views);
     }
 
     private static SeatView view(Seat seat) {
-        return new SeatView(seat.id(), seat.number(), seat.position(), seat.x(), seat.y(), seat.seatClass(), seat.accessible(), seat.companion());
+        return new SeatView(
+                seat.id(),
+                seat.number(),
+                seat.position(),
+                seat.x(),
+                seat.y(),
+                seat.seatClass(),
+                seat.accessible(),
+                seat.companion());
     }
 }

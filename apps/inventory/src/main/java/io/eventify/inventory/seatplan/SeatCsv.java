@@ -41,19 +41,29 @@ final class SeatCsv {
 
     private void parse(String text) {
         String header = text.lines().findFirst().orElse("");
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setDelimiter(header.indexOf(';') > 0 ? ';' : ',')
-                .setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreEmptyLines(true).setTrim(true)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
                 .get();
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-            List<String> missing = REQUIRED.stream().filter(column -> !parser.getHeaderMap().containsKey(column)).toList();
+            List<String> missing = REQUIRED.stream()
+                    .filter(column -> !parser.getHeaderMap().containsKey(column))
+                    .toList();
             if (!missing.isEmpty()) {
                 missing.forEach(column -> problems.add(new Detail("line 1, column " + column, "missing")));
                 return;
             }
             for (CSVRecord line : parser) {
-                if (seats.size() >= SeatingPlanDraft.MOST_SEATS || problems.size() >= SeatingPlanInvalidException.MOST_DETAILS) {
-                    problems.add(new Detail("line " + parser.getCurrentLineNumber(), seats.size() >= SeatingPlanDraft.MOST_SEATS ? "too_many_seats" : "more_problems_follow"));
+                if (seats.size() >= SeatingPlanDraft.MOST_SEATS
+                        || problems.size() >= SeatingPlanInvalidException.MOST_DETAILS) {
+                    problems.add(new Detail(
+                            "line " + parser.getCurrentLineNumber(),
+                            seats.size() >= SeatingPlanDraft.MOST_SEATS ? "too_many_seats" : "more_problems_follow"));
                     return;
                 }
                 seat(line, parser.getCurrentLineNumber(), parser.getHeaderMap());
@@ -82,7 +92,19 @@ final class SeatCsv {
         boolean companion = columns.containsKey("companion") && cells.flag("companion");
         Integer position = columns.containsKey("position") ? cells.position() : null;
         if (problems.size() == before) {
-            seats.add(new SeatDraft("line " + number, section, null, row, null, position, seat, x, y, seatClass, accessible, companion));
+            seats.add(new SeatDraft(
+                    "line " + number,
+                    section,
+                    null,
+                    row,
+                    null,
+                    position,
+                    seat,
+                    x,
+                    y,
+                    seatClass,
+                    accessible,
+                    companion));
         }
     }
 
@@ -126,7 +148,8 @@ final class SeatCsv {
             return YES.contains(text);
         }
 
-        @Nullable Integer position() {
+        @Nullable
+        Integer position() {
             String text = cells.get("position");
             if (text.isEmpty()) {
                 return null;

@@ -20,17 +20,24 @@ import java.util.UUID;
 public record SeatingPlanDraft(String name, List<SeatDraft> seats, List<Zone> zones) {
     /** The largest halls have about 25,000 numbered seats. */
     static final int MOST_SEATS = 40_000;
+
     private static final int MOST_SECTIONS = 500;
 
     /** @throws SeatingPlanInvalidException if there is no place at all, there are too many, or two seats have the same name or position */
     SeatingPlan arranged(UUID planId, UUID venueId, UUID organisationId) {
         requireValid();
         Map<String, List<SeatDraft>> bySection = new LinkedHashMap<>();
-        seats.forEach(seat -> bySection.computeIfAbsent(seat.section(), section -> new ArrayList<>()).add(seat));
+        seats.forEach(seat -> bySection
+                .computeIfAbsent(seat.section(), section -> new ArrayList<>())
+                .add(seat));
         List<Section> sections = new ArrayList<>();
         bySection.forEach((sectionName, drafts) -> {
             Integer asked = drafts.getFirst().sectionRank();
-            sections.add(new Section(Ids.next(), sectionName, asked == null ? sections.size() + 1 : asked, arrangedSeats(sectionName, drafts)));
+            sections.add(new Section(
+                    Ids.next(),
+                    sectionName,
+                    asked == null ? sections.size() + 1 : asked,
+                    arrangedSeats(sectionName, drafts)));
         });
         sections.sort(Comparator.comparingInt(Section::rank));
         return new SeatingPlan(planId, venueId, organisationId, name, sections, zones);
@@ -39,7 +46,8 @@ public record SeatingPlanDraft(String name, List<SeatDraft> seats, List<Zone> zo
     /* Ids are made in the final order: a section's seats are a range of ids. */
     private static List<Seat> arrangedSeats(String section, List<SeatDraft> drafts) {
         Map<String, List<SeatDraft>> byRow = new LinkedHashMap<>();
-        drafts.forEach(seat -> byRow.computeIfAbsent(seat.row(), row -> new ArrayList<>()).add(seat));
+        drafts.forEach(seat ->
+                byRow.computeIfAbsent(seat.row(), row -> new ArrayList<>()).add(seat));
         List<Seat> arranged = new ArrayList<>(drafts.size());
         int order = 0;
         for (List<SeatDraft> row : byRow.values()) {
@@ -49,7 +57,18 @@ public record SeatingPlanDraft(String name, List<SeatDraft> seats, List<Zone> zo
             int position = 0;
             for (SeatDraft seat : row) {
                 position = seat.position() == null ? position + 1 : seat.position();
-                arranged.add(new Seat(Ids.next(), section, seat.row(), rank, position, seat.number(), seat.x(), seat.y(), seat.seatClass(), seat.accessible(), seat.companion()));
+                arranged.add(new Seat(
+                        Ids.next(),
+                        section,
+                        seat.row(),
+                        rank,
+                        position,
+                        seat.number(),
+                        seat.x(),
+                        seat.y(),
+                        seat.seatClass(),
+                        seat.accessible(),
+                        seat.companion()));
             }
         }
         return arranged;
@@ -62,7 +81,12 @@ public record SeatingPlanDraft(String name, List<SeatDraft> seats, List<Zone> zo
         if (seats.size() > MOST_SEATS) {
             throw new SeatingPlanInvalidException(List.of(new Detail("sections", "too_many_seats")));
         }
-        if (seats.stream().map(SeatDraft::section).distinct().limit(MOST_SECTIONS + 1).count() > MOST_SECTIONS) {
+        if (seats.stream()
+                        .map(SeatDraft::section)
+                        .distinct()
+                        .limit(MOST_SECTIONS + 1)
+                        .count()
+                > MOST_SECTIONS) {
             throw new SeatingPlanInvalidException(List.of(new Detail("sections", "too_many_sections")));
         }
         List<Detail> problems = duplicates();

@@ -37,7 +37,9 @@ public record SeatingPlanRequest(
 
     /** A row, its seats in the order in which they stand. */
     public record RowRequest(
-            @NotBlank @Size(max = 20) String label, @Nullable @Min(1) @Max(10_000) Integer rank, @NotEmpty @Valid @Size(max = 1000) List<SeatRequest> seats) {}
+            @NotBlank @Size(max = 20) String label,
+            @Nullable @Min(1) @Max(10_000) Integer rank,
+            @NotEmpty @Valid @Size(max = 1000) List<SeatRequest> seats) {}
 
     /**
      * A seat.
@@ -68,8 +70,14 @@ public record SeatingPlanRequest(
      *
      * @param polygon points as [x, y]
      */
-    public record Shape(@Nullable @Size(min = 3, max = 200) List<@Size(min = 2, max = 2) List<Double>> polygon, @Nullable @Valid Rect rect) {}
+    public record Shape(
+            @Nullable @Size(min = 3, max = 200) List<@Size(min = 2, max = 2) List<Double>> polygon,
+            @Nullable @Valid Rect rect) {}
 
     /** A rectangle in the plan's coordinates. */
-    public record Rect(double x, double y, @Positive double width, @Positive double height) {}
+    public record Rect(
+            double x,
+            double y,
+            @Positive double width,
+            @Positive double height) {}
 }

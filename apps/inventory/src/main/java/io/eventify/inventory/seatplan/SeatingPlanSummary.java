@@ -4,4 +4,5 @@ import java.util.List;
 import java.util.UUID;
 
 /** What was defined. */
-public record SeatingPlanSummary(UUID seatingPlanId, UUID venueId, String name, int seats, List<ZoneView> zones, List<String> seatClasses) {}
+public record SeatingPlanSummary(
+        UUID seatingPlanId, UUID venueId, String name, int seats, List<ZoneView> zones, List<String> seatClasses) {}

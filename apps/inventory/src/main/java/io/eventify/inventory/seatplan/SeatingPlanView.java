@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** A whole plan with its 2-D layout; best sections and rows first. */
-public record SeatingPlanView(UUID seatingPlanId, UUID venueId, String name, List<SectionView> sections, List<ZoneView> zones) {
+public record SeatingPlanView(
+        UUID seatingPlanId, UUID venueId, String name, List<SectionView> sections, List<ZoneView> zones) {
 
     /** A part of the house. */
     public record SectionView(UUID sectionId, String name, int rank, List<RowView> rows) {}
@@ -13,5 +14,13 @@ public record SeatingPlanView(UUID seatingPlanId, UUID venueId, String name, Lis
     public record RowView(String label, int rank, List<SeatView> seats) {}
 
     /** A seat. */
-    public record SeatView(UUID seatId, String number, int position, float x, float y, String seatClass, boolean accessible, boolean companion) {}
+    public record SeatView(
+            UUID seatId,
+            String number,
+            int position,
+            float x,
+            float y,
+            String seatClass,
+            boolean accessible,
+            boolean companion) {}
 }

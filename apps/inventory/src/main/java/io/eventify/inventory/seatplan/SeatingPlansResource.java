@@ -42,7 +42,10 @@ public class SeatingPlansResource {
 
     @GET
     @Path("{seatingPlanId}")
-    @Operation(operationId = "getSeatingPlan", summary = "Read a seating plan", description = "With the layout of every seat and zone. Never changes, so the ETag is its id.")
+    @Operation(
+            operationId = "getSeatingPlan",
+            summary = "Read a seating plan",
+            description = "With the layout of every seat and zone. Never changes, so the ETag is its id.")
     @APIResponse(responseCode = "200", description = "The plan")
     @APIResponse(responseCode = "304", description = "Known already")
     @APIResponse(responseCode = "404", description = "seating_plan_not_found")
@@ -51,6 +54,8 @@ public class SeatingPlansResource {
         memberships.requireManager(caller, plan.organisationId());
         EntityTag tag = new EntityTag(plan.id().toString());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return known != null ? known.build() : Response.ok(PlanJson.view(plan)).tag(tag).build();
+        return known != null
+                ? known.build()
+                : Response.ok(PlanJson.view(plan)).tag(tag).build();
     }
 }

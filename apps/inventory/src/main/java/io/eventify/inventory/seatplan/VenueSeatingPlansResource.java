@@ -53,7 +53,11 @@ public class VenueSeatingPlansResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @MaxBody(bytes = LARGEST_PLAN_BYTES)
-    @Operation(operationId = "defineSeatingPlan", summary = "Define a seating plan", description = "Sections with rows and seats, and zones, with their layout. Publishes seating-plan.defined. A plan is never changed afterwards.")
+    @Operation(
+            operationId = "defineSeatingPlan",
+            summary = "Define a seating plan",
+            description =
+                    "Sections with rows and seats, and zones, with their layout. Publishes seating-plan.defined. A plan is never changed afterwards.")
     @APIResponse(responseCode = "201", description = "Defined; Location names it")
     @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name the seats")
     public Response define(@PathParam("venueId") UUID venueId, @NotNull @Valid SeatingPlanRequest request) {
@@ -64,16 +68,27 @@ public class VenueSeatingPlansResource {
     @Consumes("text/csv")
     @Idempotent
     @MaxBody(bytes = LARGEST_PLAN_BYTES)
-    @Operation(operationId = "defineSeatingPlan", summary = "Define a seating plan from CSV", description = "Columns section,row,number,x,y,class,accessible and optionally companion,position; UTF-8; at most 8 MiB and 40,000 seats.")
+    @Operation(
+            operationId = "defineSeatingPlan",
+            summary = "Define a seating plan from CSV",
+            description =
+                    "Columns section,row,number,x,y,class,accessible and optionally companion,position; UTF-8; at most 8 MiB and 40,000 seats.")
     @APIResponse(responseCode = "201", description = "Defined; Location names it")
     @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name line and column")
-    public Response defineFromCsv(@PathParam("venueId") UUID venueId, @QueryParam("name") @NotBlank @Size(max = 100) String name, InputStream body) throws IOException {
+    public Response defineFromCsv(
+            @PathParam("venueId") UUID venueId,
+            @QueryParam("name") @NotBlank @Size(max = 100) String name,
+            InputStream body)
+            throws IOException {
         String csv = new String(body.readAllBytes(), StandardCharsets.UTF_8);
         return define(venueId, new SeatingPlanDraft(name, SeatCsv.read(csv), List.of()));
     }
 
     private Response define(UUID venueId, SeatingPlanDraft draft) {
-        SeatingPlanSummary plan = defineSeatingPlan.define(requestKey.derivedId("seating-plan"), venueId, draft, caller);
-        return Response.created(URI.create("/api/seating-plans/" + plan.seatingPlanId())).entity(plan).build();
+        SeatingPlanSummary plan =
+                defineSeatingPlan.define(requestKey.derivedId("seating-plan"), venueId, draft, caller);
+        return Response.created(URI.create("/api/seating-plans/" + plan.seatingPlanId()))
+                .entity(plan)
+                .build();
     }
 }

@@ -5,4 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Standing or unnumbered places of a plan. */
-public record ZoneView(UUID zoneId, Map<String, String> name, String seatClass, int capacity, SeatingPlanRequest.@Nullable Shape shape) {}
+public record ZoneView(
+        UUID zoneId,
+        Map<String, String> name,
+        String seatClass,
+        int capacity,
+        SeatingPlanRequest.@Nullable Shape shape) {}

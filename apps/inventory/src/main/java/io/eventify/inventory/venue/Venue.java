@@ -11,10 +11,29 @@ import java.util.UUID;
 record Venue(UUID id, long version, VenueRequest facts) {
 
     VenueDefined asEvent() {
-        return new VenueDefined(id, facts.organisationId(), facts.name(), facts.address(), facts.city(), facts.country(), facts.latitude(), facts.longitude(), facts.timeZone());
+        return new VenueDefined(
+                id,
+                facts.organisationId(),
+                facts.name(),
+                facts.address(),
+                facts.city(),
+                facts.country(),
+                facts.latitude(),
+                facts.longitude(),
+                facts.timeZone());
     }
 
     VenueView asView() {
-        return new VenueView(id, facts.organisationId(), facts.name(), facts.address(), facts.city(), facts.country(), facts.latitude(), facts.longitude(), facts.timeZone(), version);
+        return new VenueView(
+                id,
+                facts.organisationId(),
+                facts.name(),
+                facts.address(),
+                facts.city(),
+                facts.country(),
+                facts.latitude(),
+                facts.longitude(),
+                facts.timeZone(),
+                version);
     }
 }

@@ -63,23 +63,38 @@ public class VenuesResource {
 
     @POST
     @Idempotent
-    @Operation(operationId = "addVenue", summary = "Add a venue", description = "By an owner or manager of the organisation. Publishes venue.defined.")
+    @Operation(
+            operationId = "addVenue",
+            summary = "Add a venue",
+            description = "By an owner or manager of the organisation. Publishes venue.defined.")
     @APIResponse(responseCode = "201", description = "Added; Location and ETag name it")
     @APIResponse(responseCode = "403", description = "forbidden: not a manager of the organisation")
     @APIResponse(responseCode = "422", description = "time_zone_unknown")
     public Response define(@NotNull @Valid VenueRequest request) {
         VenueView venue = defineVenue.define(requestKey.derivedId("venue"), request, caller);
-        return Response.created(URI.create("/api/venues/" + venue.venueId())).tag(tag(venue)).entity(venue).build();
+        return Response.created(URI.create("/api/venues/" + venue.venueId()))
+                .tag(tag(venue))
+                .entity(venue)
+                .build();
     }
 
     @GET
-    @Operation(operationId = "listVenues", summary = "List venues", description = "Those of the caller's organisations; all for an administrator.")
+    @Operation(
+            operationId = "listVenues",
+            summary = "List venues",
+            description = "Those of the caller's organisations; all for an administrator.")
     @APIResponse(responseCode = "200", description = "One page")
     public Page<VenueView> list(@BeanParam @Valid Paging paging) {
         boolean everything = caller.isAdmin();
-        List<Venue> page = everything ? venues.all(paging.offset(), paging.size) : venues.managedBy(caller.id(), paging.offset(), paging.size);
+        List<Venue> page = everything
+                ? venues.all(paging.offset(), paging.size)
+                : venues.managedBy(caller.id(), paging.offset(), paging.size);
         long total = everything ? venues.count() : venues.countManagedBy(caller.id());
-        return new Page<>(paging.page, paging.size, total, page.stream().map(Venue::asView).toList());
+        return new Page<>(
+                paging.page,
+                paging.size,
+                total,
+                page.stream().map(Venue::asView).toList());
     }
 
     @GET
@@ -95,11 +110,17 @@ public class VenuesResource {
 
     @PUT
     @Path("{venueId}")
-    @Operation(operationId = "changeVenue", summary = "Change a venue", description = "Needs If-Match with the ETag that was read. Publishes venue.defined.")
+    @Operation(
+            operationId = "changeVenue",
+            summary = "Change a venue",
+            description = "Needs If-Match with the ETag that was read. Publishes venue.defined.")
     @APIResponse(responseCode = "200", description = "Changed")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed by somebody else meanwhile")
     @APIResponse(responseCode = "428", description = "precondition_required: If-Match is missing")
-    public Response change(@PathParam("venueId") UUID venueId, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid VenueRequest request) {
+    public Response change(
+            @PathParam("venueId") UUID venueId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid VenueRequest request) {
         VenueView venue = changeVenue.change(venueId, Versions.required(ifMatch), request, caller);
         return Response.ok(venue).tag(tag(venue)).build();
     }

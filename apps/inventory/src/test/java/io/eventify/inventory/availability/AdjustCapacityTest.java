@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AdjustCapacityTest {
-    private final TestTransactions transactions = new TestTransactions(TestDatabase.forContext("inventory").dataSource());
+    private final TestTransactions transactions =
+            new TestTransactions(TestDatabase.forContext("inventory").dataSource());
     private final Database database = new Database(transactions.dataSource());
     private final AdjustCapacity adjustCapacity = new AdjustCapacity();
     private final List<CapacityAdjusted> told = new ArrayList<>();
@@ -39,7 +40,8 @@ class AdjustCapacityTest {
     private final UUID performance = Ids.next();
     private final UUID zone = Ids.next();
     private final UUID bucket = Buckets.idOf(performance, zone);
-    private final List<UUID> seats = IntStream.range(0, 4).mapToObj(i -> Ids.next()).toList();
+    private final List<UUID> seats =
+            IntStream.range(0, 4).mapToObj(i -> Ids.next()).toList();
 
     @BeforeEach
     void a_performance_of_four_seats_and_a_zone_of_fifty() {
@@ -48,15 +50,27 @@ class AdjustCapacityTest {
         UUID section = Ids.next();
         database.update("insert into organisations (id, name, as_of) values (?, 'Org', now())", organisation);
         database.update("insert into organisation_members values (?, ?, 'manager')", organisation, manager);
-        database.update("insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
-                venue, organisation);
-        database.update("insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', 4)", plan, venue);
-        database.update("insert into sections (id, seating_plan_id, name, rank) values (?, ?, 'Stalls', 1)", section, plan);
+        database.update(
+                "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
+                venue,
+                organisation);
+        database.update(
+                "insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', 4)", plan, venue);
+        database.update(
+                "insert into sections (id, seating_plan_id, name, rank) values (?, ?, 'Stalls', 1)", section, plan);
         database.update("""
                 insert into seats select id, ?, ?, 'A', 1, i, i, i, 0, 'stalls', false, false from unnest(?::uuid[]) with ordinality as s(id, i)
                 """, plan, section, seats.toArray(UUID[]::new));
-        database.update("insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', 50)", zone, plan);
-        database.update("insert into performances values (?, ?, ?, ?, now() + interval '1 day', 10, 10, 'open', now())", performance, Ids.next(), organisation, plan);
+        database.update(
+                "insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', 50)",
+                zone,
+                plan);
+        database.update(
+                "insert into performances values (?, ?, ?, ?, now() + interval '1 day', 10, 10, 'open', now())",
+                performance,
+                Ids.next(),
+                organisation,
+                plan);
         database.update("insert into buckets values (?, ?, ?)", bucket, performance, zone);
         database.one("select spread_capacity(?, 50)", row -> row.getBoolean(1), bucket);
         wire();
@@ -88,9 +102,11 @@ class AdjustCapacityTest {
 
     @Test
     void a_larger_capacity_is_told_and_free_at_once() {
-        AvailabilityView after = adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 80)), null, null), manager);
+        AvailabilityView after =
+                adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 80)), null, null), manager);
 
-        assertThat(after.zones()).singleElement().satisfies(view -> assertThat(view.remaining()).isEqualTo(80));
+        assertThat(after.zones()).singleElement().satisfies(view -> assertThat(view.remaining())
+                .isEqualTo(80));
         assertThat(told).containsExactly(new CapacityAdjusted(performance, bucket, 80, 80));
         assertThat(after.remaining()).isEqualTo(84);
     }
@@ -100,8 +116,11 @@ class AdjustCapacityTest {
         hold(20, "10 minutes");
         hold(15, "-1 minute");
 
-        assertThatThrownBy(() -> adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 19)), null, null), manager)).isInstanceOf(CapacityBelowSoldException.class);
-        AvailabilityView after = adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 20)), null, null), manager);
+        assertThatThrownBy(
+                        () -> adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 19)), null, null), manager))
+                .isInstanceOf(CapacityBelowSoldException.class);
+        AvailabilityView after =
+                adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 20)), null, null), manager);
 
         assertThat(after.zones().getFirst().remaining()).isZero();
         assertThat(after.zones().getFirst().capacity()).isEqualTo(20);
@@ -121,11 +140,22 @@ class AdjustCapacityTest {
 
     @Test
     void a_held_seat_cannot_be_blocked_and_then_nothing_changes() {
-        database.update("insert into allocations values (?, ?, 'held', ?, now() + interval '1 minute')", performance, seats.get(1), Ids.next());
-        database.update("insert into allocations values (?, ?, 'held', ?, now() - interval '1 minute')", performance, seats.get(2), Ids.next());
+        database.update(
+                "insert into allocations values (?, ?, 'held', ?, now() + interval '1 minute')",
+                performance,
+                seats.get(1),
+                Ids.next());
+        database.update(
+                "insert into allocations values (?, ?, 'held', ?, now() - interval '1 minute')",
+                performance,
+                seats.get(2),
+                Ids.next());
 
         assertThatThrownBy(() -> adjust(new CapacityRequest(null, seats, null), manager))
-                .isInstanceOfSatisfying(SeatsTakenException.class, refusal -> assertThat(refusal.details()).singleElement().satisfies(detail -> assertThat(detail.field()).endsWith(seats.get(1).toString())));
+                .isInstanceOfSatisfying(SeatsTakenException.class, refusal -> assertThat(refusal.details())
+                        .singleElement()
+                        .satisfies(detail ->
+                                assertThat(detail.field()).endsWith(seats.get(1).toString())));
 
         assertThat(states()).isEqualTo("fhff");
         adjust(new CapacityRequest(null, seats.subList(2, 3), null), manager);
@@ -134,9 +164,13 @@ class AdjustCapacityTest {
 
     @Test
     void only_managers_of_the_organisation_and_only_places_of_the_performance() {
-        assertThatThrownBy(() -> adjust(new CapacityRequest(null, seats, null), Ids.next())).isInstanceOf(ForbiddenActionException.class);
-        assertThatThrownBy(() -> adjust(new CapacityRequest(List.of(new BucketCapacity(Ids.next(), 1)), List.of(Ids.next()), null), manager))
-                .isInstanceOfSatisfying(NotOfThisPerformanceException.class, refusal -> assertThat(refusal.details()).hasSize(2));
+        assertThatThrownBy(() -> adjust(new CapacityRequest(null, seats, null), Ids.next()))
+                .isInstanceOf(ForbiddenActionException.class);
+        assertThatThrownBy(() -> adjust(
+                        new CapacityRequest(List.of(new BucketCapacity(Ids.next(), 1)), List.of(Ids.next()), null),
+                        manager))
+                .isInstanceOfSatisfying(NotOfThisPerformanceException.class, refusal -> assertThat(refusal.details())
+                        .hasSize(2));
     }
 
     @Test
@@ -147,8 +181,10 @@ class AdjustCapacityTest {
         adjust(new CapacityRequest(null, seats.subList(0, 1), null), manager);
 
         assertThat(snapshot().tag()).isNotEqualTo(before);
-        assertThat(snapshot().seatMap(SeatIds.NAMED).sections().getFirst().seatIds()).isEqualTo(seats);
-        assertThat(snapshot().seatMap(SeatIds.LEFT_OUT).sections().getFirst().seatIds()).isNull();
+        assertThat(snapshot().seatMap(SeatIds.NAMED).sections().getFirst().seatIds())
+                .isEqualTo(seats);
+        assertThat(snapshot().seatMap(SeatIds.LEFT_OUT).sections().getFirst().seatIds())
+                .isNull();
     }
 
     private AvailabilityView adjust(CapacityRequest request, UUID person) {
@@ -167,9 +203,22 @@ class AdjustCapacityTest {
 
     private void hold(int quantity, String until) {
         UUID hold = Ids.next();
-        database.update("insert into holds (id, performance_id, customer_id, state, expires_at, request_hash, seat_ids, bucket_ids, quantities, places) values (?, ?, ?, 'held', now() + ?::interval, '', '{}', array[?], array[?], ?)",
-                hold, performance, Ids.next(), until, bucket, quantity, quantity);
-        database.one("select p_drawn from draw_places(?, ?, ?, now() + ?::interval)", row -> row.getInt(1), hold, bucket, quantity, until);
+        database.update(
+                "insert into holds (id, performance_id, customer_id, state, expires_at, request_hash, seat_ids, bucket_ids, quantities, places) values (?, ?, ?, 'held', now() + ?::interval, '', '{}', array[?], array[?], ?)",
+                hold,
+                performance,
+                Ids.next(),
+                until,
+                bucket,
+                quantity,
+                quantity);
+        database.one(
+                "select p_drawn from draw_places(?, ?, ?, now() + ?::interval)",
+                row -> row.getInt(1),
+                hold,
+                bucket,
+                quantity,
+                until);
     }
 
     private record Token(UUID person) implements JsonWebToken {

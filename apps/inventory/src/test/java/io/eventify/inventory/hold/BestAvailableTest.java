@@ -43,7 +43,8 @@ class BestAvailableTest {
 
     @Test
     void a_single_seat_may_be_left_over_before_the_party_is_split() {
-        assertThat(chosen(COUPLE, house("#...#", "#####"))).hasValueSatisfying(text -> assertThat(text).isIn("A 1/2 1/3", "A 1/3 1/4"));
+        assertThat(chosen(COUPLE, house("#...#", "#####")))
+                .hasValueSatisfying(text -> assertThat(text).isIn("A 1/2 1/3", "A 1/3 1/4"));
     }
 
     @Test
@@ -68,13 +69,16 @@ class BestAvailableTest {
     void one_section_is_kept_before_several_are_used() {
         FreeSeats left = section("A", 1, "#.#.#", "#####", ".#.##");
         FreeSeats right = section("B", 2, "#.#.#", "#####", "#####");
-        assertThat(chosen(party(4), List.of(left, right))).hasValueSatisfying(text -> assertThat(text).startsWith("A ").doesNotContain("B"));
-        assertThat(chosen(party(6), List.of(left, right))).hasValueSatisfying(text -> assertThat(text).contains("A ").contains("B "));
+        assertThat(chosen(party(4), List.of(left, right)))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("A ").doesNotContain("B"));
+        assertThat(chosen(party(6), List.of(left, right)))
+                .hasValueSatisfying(text -> assertThat(text).contains("A ").contains("B "));
     }
 
     @Test
     void sitting_together_in_a_worse_section_is_better_than_being_split_in_the_best() {
-        assertThat(chosen(COUPLE, List.of(section("A", 1, ".#.#."), section("B", 2, ".....")))).hasValueSatisfying(text -> assertThat(text).startsWith("B "));
+        assertThat(chosen(COUPLE, List.of(section("A", 1, ".#.#."), section("B", 2, "....."))))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("B "));
     }
 
     @Test
@@ -92,22 +96,39 @@ class BestAvailableTest {
 
     @Test
     void only_the_wanted_class_and_section_are_given() {
-        FreeSeats mixed = new FreeSeats(new Section(Ids.next(), "A", 1, List.of(seat("A", 1, 1, '.', "gold"), seat("A", 1, 2, '.', "silver"), seat("A", 1, 3, '.', "silver"))), new HashSet<>());
+        FreeSeats mixed = new FreeSeats(
+                new Section(
+                        Ids.next(),
+                        "A",
+                        1,
+                        List.of(
+                                seat("A", 1, 1, '.', "gold"),
+                                seat("A", 1, 2, '.', "silver"),
+                                seat("A", 1, 3, '.', "silver"))),
+                new HashSet<>());
         mixed.section().seats().forEach(seat -> mixed.free().add(seat.id()));
-        assertThat(chosen(new Wish(2, "silver", null, true, false), List.of(mixed))).contains("A 1/2 1/3");
+        assertThat(chosen(new Wish(2, "silver", null, true, false), List.of(mixed)))
+                .contains("A 1/2 1/3");
         assertThat(new Wish(1, null, "B", false, false).admits(mixed.section())).isFalse();
-        assertThat(new Wish(1, "bronze", null, false, false).admits(mixed.section())).isFalse();
+        assertThat(new Wish(1, "bronze", null, false, false).admits(mixed.section()))
+                .isFalse();
     }
 
     @Property(tries = 300)
-    void what_is_chosen_is_free_suitable_and_exactly_the_party(@ForAll("houses") List<String> rows, @ForAll @IntRange(min = 1, max = 12) int quantity, @ForAll boolean together, @ForAll boolean accessible) {
+    void what_is_chosen_is_free_suitable_and_exactly_the_party(
+            @ForAll("houses") List<String> rows,
+            @ForAll @IntRange(min = 1, max = 12) int quantity,
+            @ForAll boolean together,
+            @ForAll boolean accessible) {
         FreeSeats house = section("A", 1, rows.toArray(String[]::new));
         Wish wish = new Wish(quantity, null, null, together, accessible);
 
         Optional<List<Seat>> choice = BestAvailable.choose(wish, List.of(house), Rule.ALL);
 
         choice.ifPresent(seats -> {
-            assertThat(seats.stream().map(Seat::id).collect(Collectors.toSet())).hasSize(quantity).isSubsetOf(house.free());
+            assertThat(seats.stream().map(Seat::id).collect(Collectors.toSet()))
+                    .hasSize(quantity)
+                    .isSubsetOf(house.free());
             assertThat(seats).allMatch(wish::admits);
             if (together) {
                 assertThat(sideBySide(seats)).isTrue();
@@ -119,29 +140,46 @@ class BestAvailableTest {
     }
 
     @Property(tries = 300)
-    void nobody_who_would_take_any_seat_is_refused_while_there_are_enough(@ForAll("houses") List<String> rows, @ForAll @IntRange(min = 1, max = 12) int quantity) {
+    void nobody_who_would_take_any_seat_is_refused_while_there_are_enough(
+            @ForAll("houses") List<String> rows, @ForAll @IntRange(min = 1, max = 12) int quantity) {
         FreeSeats house = section("A", 1, rows.toArray(String[]::new));
-        long suitable = house.section().seats().stream().filter(seat -> house.free().contains(seat.id()) && party(quantity).admits(seat)).count();
+        long suitable = house.section().seats().stream()
+                .filter(seat ->
+                        house.free().contains(seat.id()) && party(quantity).admits(seat))
+                .count();
 
-        assertThat(BestAvailable.choose(party(quantity), List.of(house), Rule.ALL).isPresent()).isEqualTo(suitable >= quantity);
+        assertThat(BestAvailable.choose(party(quantity), List.of(house), Rule.ALL)
+                        .isPresent())
+                .isEqualTo(suitable >= quantity);
     }
 
     @Property(tries = 300)
-    void a_party_is_split_only_when_no_row_can_seat_it(@ForAll("houses") List<String> rows, @ForAll @IntRange(min = 2, max = 8) int quantity) {
+    void a_party_is_split_only_when_no_row_can_seat_it(
+            @ForAll("houses") List<String> rows, @ForAll @IntRange(min = 2, max = 8) int quantity) {
         FreeSeats house = section("A", 1, rows.toArray(String[]::new));
-        boolean possible = BestAvailable.choose(new Wish(quantity, null, null, true, false), List.of(house), Rule.ALL).isPresent();
+        boolean possible = BestAvailable.choose(new Wish(quantity, null, null, true, false), List.of(house), Rule.ALL)
+                .isPresent();
 
-        BestAvailable.choose(party(quantity), List.of(house), Rule.ALL).ifPresent(seats -> assertThat(sideBySide(seats)).isEqualTo(possible));
+        BestAvailable.choose(party(quantity), List.of(house), Rule.ALL)
+                .ifPresent(seats -> assertThat(sideBySide(seats)).isEqualTo(possible));
     }
 
     @Provide
     Arbitrary<List<String>> houses() {
-        return Arbitraries.strings().withChars('.', '.', '.', '#', '#', ' ', 'a', 'c').ofMinLength(1).ofMaxLength(14).filter(row -> !row.isBlank()).list().ofMinSize(1).ofMaxSize(6);
+        return Arbitraries.strings()
+                .withChars('.', '.', '.', '#', '#', ' ', 'a', 'c')
+                .ofMinLength(1)
+                .ofMaxLength(14)
+                .filter(row -> !row.isBlank())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
     }
 
     private static boolean sideBySide(List<Seat> seats) {
         List<Integer> positions = seats.stream().map(Seat::position).sorted().toList();
-        return seats.stream().map(Seat::row).distinct().count() == 1 && positions.getLast() - positions.getFirst() == seats.size() - 1;
+        return seats.stream().map(Seat::row).distinct().count() == 1
+                && positions.getLast() - positions.getFirst() == seats.size() - 1;
     }
 
     private static Wish party(int quantity) {
@@ -153,9 +191,16 @@ class BestAvailableTest {
     }
 
     private static String text(List<Seat> seats) {
-        return seats.stream().collect(Collectors.groupingBy(Seat::section, java.util.TreeMap::new, Collectors.toList())).entrySet().stream()
-                .map(section -> section.getKey() + section.getValue().stream().sorted(java.util.Comparator.comparing(Seat::row).thenComparing(Seat::position))
-                        .map(seat -> " " + seat.row() + "/" + seat.number()).collect(Collectors.joining()))
+        return seats.stream()
+                .collect(Collectors.groupingBy(Seat::section, java.util.TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(section -> section.getKey()
+                        + section.getValue().stream()
+                                .sorted(java.util.Comparator.comparing(Seat::row)
+                                        .thenComparing(Seat::position))
+                                .map(seat -> " " + seat.row() + "/" + seat.number())
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -183,6 +228,17 @@ class BestAvailableTest {
     }
 
     private static Seat seat(String section, int row, int position, char kind, String seatClass) {
-        return new Seat(Ids.next(), section, String.valueOf(row), row, position, String.valueOf(position), position, row, seatClass, kind == 'a', kind == 'c');
+        return new Seat(
+                Ids.next(),
+                section,
+                String.valueOf(row),
+                row,
+                position,
+                String.valueOf(position),
+                position,
+                row,
+                seatClass,
+                kind == 'a',
+                kind == 'c');
     }
 }

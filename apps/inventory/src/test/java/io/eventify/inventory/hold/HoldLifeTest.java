@@ -61,10 +61,13 @@ class HoldLifeTest {
         Hold hold = mixedHold();
 
         assertThat(hold.state()).isEqualTo(HoldState.HELD);
-        assertThat(hold.expiresAt()).isBetween(Instant.now().plusSeconds(590), Instant.now().plusSeconds(610));
+        assertThat(hold.expiresAt())
+                .isBetween(Instant.now().plusSeconds(590), Instant.now().plusSeconds(610));
         assertThat(inventory.eventTypes(hold.id())).containsExactly("seats.reserved");
-        String told = inventory.database.one("select data->>'holdId' || ' ' || (data->'buckets'->0->>'quantity') || ' ' || jsonb_array_length(data->'seats') from outbox where subject = ?",
-                row -> row.getString(1), hold.id());
+        String told = inventory.database.one(
+                "select data->>'holdId' || ' ' || (data->'buckets'->0->>'quantity') || ' ' || jsonb_array_length(data->'seats') from outbox where subject = ?",
+                row -> row.getString(1),
+                hold.id());
         assertThat(told).isEqualTo(hold.id() + " 3 2");
         assertThat(inventory.holds.get(hold.id())).isEqualTo(hold);
     }
@@ -73,8 +76,11 @@ class HoldLifeTest {
     void a_taken_seat_leaves_the_zone_untouched() {
         inventory.hold(InventoryFixture.seats(show, Ids.next(), show.seats().subList(1, 2)));
 
-        assertThatThrownBy(this::mixedHold).isInstanceOfSatisfying(SeatsUnavailableException.class,
-                refusal -> assertThat(refusal.details()).singleElement().satisfies(detail -> assertThat(detail.field()).isEqualTo("seats." + show.seats().get(1))));
+        assertThatThrownBy(this::mixedHold)
+                .isInstanceOfSatisfying(SeatsUnavailableException.class, refusal -> assertThat(refusal.details())
+                        .singleElement()
+                        .satisfies(detail -> assertThat(detail.field())
+                                .isEqualTo("seats." + show.seats().get(1))));
         assertThat(freeInZone()).isEqualTo(50);
         assertThat(inventory.violations(show)).isEmpty();
     }
@@ -86,9 +92,14 @@ class HoldLifeTest {
             inventory.hold(InventoryFixture.zone(show, Ids.next(), 10));
         }
 
-        assertThatThrownBy(() -> inventory.hold(InventoryFixture.mixed(show, customer, show.seats().subList(0, 3), 3))).isInstanceOfSatisfying(SeatsUnavailableException.class,
-                refusal -> assertThat(refusal.details()).extracting(io.eventify.contracts.ErrorBody.Detail::field)
-                        .containsExactlyInAnyOrder("seats." + show.seats().get(0), "seats." + show.seats().get(1), "buckets." + show.bucketId()));
+        assertThatThrownBy(() -> inventory.hold(
+                        InventoryFixture.mixed(show, customer, show.seats().subList(0, 3), 3)))
+                .isInstanceOfSatisfying(SeatsUnavailableException.class, refusal -> assertThat(refusal.details())
+                        .extracting(io.eventify.contracts.ErrorBody.Detail::field)
+                        .containsExactlyInAnyOrder(
+                                "seats." + show.seats().get(0),
+                                "seats." + show.seats().get(1),
+                                "buckets." + show.bucketId()));
     }
 
     @Test
@@ -97,7 +108,8 @@ class HoldLifeTest {
         inventory.lapse(lapsed);
 
         assertThat(inventory.holds.get(lapsed.id()).state()).isEqualTo(HoldState.LAPSED);
-        Hold next = inventory.hold(InventoryFixture.seats(show, Ids.next(), show.seats().subList(0, 2)));
+        Hold next = inventory.hold(
+                InventoryFixture.seats(show, Ids.next(), show.seats().subList(0, 2)));
         inventory.inTransaction((Runnable) inventory.expireHolds::expireBatch);
 
         assertThat(inventory.eventTypes(lapsed.id())).containsExactly("seats.reserved", "seats.released");
@@ -111,8 +123,11 @@ class HoldLifeTest {
         Hold hold = mixedHold();
         inventory.lapse(hold);
 
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.extendHold.extend(hold.id(), Duration.ofMinutes(5)))).isInstanceOf(HoldLapsedException.class);
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), lra))).isInstanceOf(HoldLapsedException.class);
+        assertThatThrownBy(() ->
+                        inventory.inTransaction(() -> inventory.extendHold.extend(hold.id(), Duration.ofMinutes(5))))
+                .isInstanceOf(HoldLapsedException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), lra)))
+                .isInstanceOf(HoldLapsedException.class);
     }
 
     @Test
@@ -124,7 +139,8 @@ class HoldLifeTest {
 
         assertThat(extended.expiresAt()).isAfter(Instant.now().plusSeconds(1190));
         assertThat(capped.expiresAt()).isEqualTo(hold.createdAt().plus(Duration.ofMinutes(60)));
-        assertThat(inventory.count("select count(distinct expires_at) from allocations where hold_id = ?", hold.id())).isOne();
+        assertThat(inventory.count("select count(distinct expires_at) from allocations where hold_id = ?", hold.id()))
+                .isOne();
     }
 
     @Test
@@ -136,7 +152,11 @@ class HoldLifeTest {
 
         assertThat(inventory.eventTypes(hold.id())).containsExactly("seats.reserved", "seats.released");
         assertThat(freeInZone()).isEqualTo(50);
-        assertThat(inventory.hold(InventoryFixture.seats(show, Ids.next(), show.seats().subList(0, 2))).state()).isEqualTo(HoldState.HELD);
+        assertThat(inventory
+                        .hold(InventoryFixture.seats(
+                                show, Ids.next(), show.seats().subList(0, 2)))
+                        .state())
+                .isEqualTo(HoldState.HELD);
     }
 
     @Test
@@ -150,8 +170,10 @@ class HoldLifeTest {
 
         assertThat(inventory.holds.get(hold.id()).state()).isEqualTo(HoldState.COMMITTED);
         assertThat(inventory.eventTypes(hold.id())).containsExactly("seats.reserved", "seats.sold");
-        assertThat(inventory.count("select count(*) from allocations where hold_id = ? and state = 'sold'", hold.id())).isEqualTo(2);
-        assertThat(inventory.count("select sum(sold) from bucket_counters where bucket_id = ?", show.bucketId())).isEqualTo(3);
+        assertThat(inventory.count("select count(*) from allocations where hold_id = ? and state = 'sold'", hold.id()))
+                .isEqualTo(2);
+        assertThat(inventory.count("select sum(sold) from bucket_counters where bucket_id = ?", show.bucketId()))
+                .isEqualTo(3);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -168,7 +190,8 @@ class HoldLifeTest {
     @Test
     void compensation_releases_firm_and_sold_places_once() {
         Hold firm = firm(mixedHold());
-        Hold sold = firm(inventory.hold(InventoryFixture.mixed(show, customer, show.seats().subList(5, 7), 2)));
+        Hold sold = firm(inventory.hold(
+                InventoryFixture.mixed(show, customer, show.seats().subList(5, 7), 2)));
         inventory.inTransaction(() -> inventory.checkOutHold.commit(sold.id(), lra));
 
         inventory.inTransaction((Runnable) () -> inventory.endCheckout.compensate(lra));
@@ -178,7 +201,8 @@ class HoldLifeTest {
             assertThat(inventory.holds.get(hold.id()).state()).isEqualTo(HoldState.RELEASED);
             assertThat(inventory.eventTypes(hold.id())).containsExactly("seats.reserved", "seats.released");
         }
-        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId())).isZero();
+        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId()))
+                .isZero();
         assertThat(freeInZone()).isEqualTo(50);
         assertThat(inventory.violations(show)).isEmpty();
     }
@@ -188,7 +212,8 @@ class HoldLifeTest {
         Hold hold = mixedHold();
         inventory.inTransaction((Runnable) () -> inventory.endCheckout.compensate(lra));
 
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), lra))).isInstanceOf(LraEndedException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), lra)))
+                .isInstanceOf(LraEndedException.class);
         assertThat(inventory.holds.get(hold.id()).state()).isEqualTo(HoldState.HELD);
     }
 
@@ -197,9 +222,12 @@ class HoldLifeTest {
         Hold hold = firm(mixedHold());
         URI other = URI.create(lra + "-other");
 
-        assertThatThrownBy(() -> inventory.inTransaction((Runnable) () -> inventory.releaseHold.release(hold.id()))).isInstanceOf(HoldInCheckoutException.class);
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), other))).isInstanceOf(HoldInCheckoutException.class);
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.commit(hold.id(), other))).isInstanceOf(HoldInCheckoutException.class);
+        assertThatThrownBy(() -> inventory.inTransaction((Runnable) () -> inventory.releaseHold.release(hold.id())))
+                .isInstanceOf(HoldInCheckoutException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.makeFirm(hold.id(), other)))
+                .isInstanceOf(HoldInCheckoutException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.commit(hold.id(), other)))
+                .isInstanceOf(HoldInCheckoutException.class);
     }
 
     @Test
@@ -212,7 +240,10 @@ class HoldLifeTest {
 
         assertThat(retaken.state()).isEqualTo(HoldState.FIRM);
         assertThat(retaken.places()).isEqualTo(hold.places());
-        assertThat(inventory.inTransaction(() -> inventory.checkOutHold.commit(hold.id(), lra)).state()).isEqualTo(HoldState.COMMITTED);
+        assertThat(inventory
+                        .inTransaction(() -> inventory.checkOutHold.commit(hold.id(), lra))
+                        .state())
+                .isEqualTo(HoldState.COMMITTED);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -221,7 +252,10 @@ class HoldLifeTest {
         Hold hold = mixedHold();
         inventory.lapse(hold);
 
-        assertThat(inventory.inTransaction(() -> inventory.checkOutHold.retake(hold.id(), lra)).state()).isEqualTo(HoldState.FIRM);
+        assertThat(inventory
+                        .inTransaction(() -> inventory.checkOutHold.retake(hold.id(), lra))
+                        .state())
+                .isEqualTo(HoldState.FIRM);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -231,7 +265,9 @@ class HoldLifeTest {
         inventory.inTransaction((Runnable) () -> inventory.endCheckout.compensate(lra));
         inventory.hold(InventoryFixture.seats(show, Ids.next(), show.seats().subList(1, 2)));
 
-        assertThatThrownBy(() -> inventory.inTransaction(() -> inventory.checkOutHold.retake(hold.id(), URI.create(lra + "-late")))).isInstanceOf(SeatsUnavailableException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(
+                        () -> inventory.checkOutHold.retake(hold.id(), URI.create(lra + "-late"))))
+                .isInstanceOf(SeatsUnavailableException.class);
 
         assertThat(inventory.holds.get(hold.id()).state()).isEqualTo(HoldState.RELEASED);
         assertThat(freeInZone()).isEqualTo(50);
@@ -241,7 +277,8 @@ class HoldLifeTest {
     @Test
     void cancelled_places_return_to_sale_once() {
         Hold hold = sold(mixedHold());
-        GiveBackRequest some = new GiveBackRequest(show.seats().subList(0, 1), List.of(new BucketChoice(show.bucketId(), 2)));
+        GiveBackRequest some =
+                new GiveBackRequest(show.seats().subList(0, 1), List.of(new BucketChoice(show.bucketId(), 2)));
         UUID request = Ids.next();
 
         inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(request, hold.id(), some));
@@ -253,7 +290,9 @@ class HoldLifeTest {
         assertThat(left.places().quantities()).containsEntry(show.bucketId(), 1);
         assertThat(freeInZone()).isEqualTo(49);
         assertThat(inventory.eventTypes(hold.id())).containsExactly("seats.reserved", "seats.sold", "seats.released");
-        assertThatThrownBy(() -> inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(Ids.next(), hold.id(), some))).isInstanceOf(PlacesNotSoldException.class);
+        assertThatThrownBy(() -> inventory.inTransaction(
+                        (Runnable) () -> inventory.giveBackPlaces.giveBack(Ids.next(), hold.id(), some)))
+                .isInstanceOf(PlacesNotSoldException.class);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -261,7 +300,10 @@ class HoldLifeTest {
     void a_hold_that_gave_everything_back_is_released() {
         Hold hold = sold(mixedHold());
 
-        inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(Ids.next(), hold.id(), new GiveBackRequest(show.seats().subList(0, 2), List.of(new BucketChoice(show.bucketId(), 3)))));
+        inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(
+                Ids.next(),
+                hold.id(),
+                new GiveBackRequest(show.seats().subList(0, 2), List.of(new BucketChoice(show.bucketId(), 3)))));
 
         assertThat(inventory.holds.get(hold.id()).state()).isEqualTo(HoldState.RELEASED);
         assertThat(freeInZone()).isEqualTo(50);
@@ -272,7 +314,8 @@ class HoldLifeTest {
     void places_that_are_not_sold_to_the_hold_do_not_come_back() {
         Hold held = mixedHold();
 
-        assertThatThrownBy(() -> inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(Ids.next(), held.id(), new GiveBackRequest(show.seats().subList(0, 1), List.of()))))
+        assertThatThrownBy(() -> inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(
+                        Ids.next(), held.id(), new GiveBackRequest(show.seats().subList(0, 1), List.of()))))
                 .isInstanceOf(PlacesNotSoldException.class);
         assertThat(inventory.violations(show)).isEmpty();
     }
@@ -280,24 +323,30 @@ class HoldLifeTest {
     @Test
     void after_the_beginning_sold_places_stay_sold() {
         Hold hold = sold(mixedHold());
-        inventory.database.update("update performances set start_time = now() - interval '1 minute' where id = ?", show.performanceId());
+        inventory.database.update(
+                "update performances set start_time = now() - interval '1 minute' where id = ?", show.performanceId());
 
-        inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(Ids.next(), hold.id(), new GiveBackRequest(show.seats().subList(0, 2), List.of())));
+        inventory.inTransaction((Runnable) () -> inventory.giveBackPlaces.giveBack(
+                Ids.next(), hold.id(), new GiveBackRequest(show.seats().subList(0, 2), List.of())));
 
-        assertThat(inventory.count("select count(*) from allocations where hold_id = ? and state = 'sold'", hold.id())).isEqualTo(2);
+        assertThat(inventory.count("select count(*) from allocations where hold_id = ? and state = 'sold'", hold.id()))
+                .isEqualTo(2);
     }
 
     @Test
     void the_limit_counts_what_the_customer_holds_and_owns_but_not_what_lapsed() {
         Hold lapsed = inventory.hold(InventoryFixture.zone(show, customer, 10));
         assertThatThrownBy(() -> inventory.hold(InventoryFixture.zone(show, customer, 1)))
-                .isInstanceOfSatisfying(CustomerLimitExceededException.class, refusal -> assertThat(refusal.arguments()).containsExactly(10));
+                .isInstanceOfSatisfying(CustomerLimitExceededException.class, refusal -> assertThat(refusal.arguments())
+                        .containsExactly(10));
         inventory.lapse(lapsed);
 
         sold(inventory.hold(InventoryFixture.zone(show, customer, 9)));
 
-        assertThat(inventory.hold(InventoryFixture.zone(show, customer, 1)).state()).isEqualTo(HoldState.HELD);
-        assertThatThrownBy(() -> inventory.hold(InventoryFixture.zone(show, customer, 1))).isInstanceOf(CustomerLimitExceededException.class);
+        assertThat(inventory.hold(InventoryFixture.zone(show, customer, 1)).state())
+                .isEqualTo(HoldState.HELD);
+        assertThatThrownBy(() -> inventory.hold(InventoryFixture.zone(show, customer, 1)))
+                .isInstanceOf(CustomerLimitExceededException.class);
     }
 
     @Test
@@ -305,35 +354,55 @@ class HoldLifeTest {
         UUID id = Ids.next();
         Hold first = inventory.holdSeats.hold(id, InventoryFixture.best(show, customer, 2, true));
 
-        assertThat(inventory.holdSeats.hold(id, InventoryFixture.best(show, customer, 2, true))).isEqualTo(first);
-        assertThatThrownBy(() -> inventory.holdSeats.hold(id, InventoryFixture.best(show, customer, 3, true))).isInstanceOf(IdempotencyKeyReusedException.class);
+        assertThat(inventory.holdSeats.hold(id, InventoryFixture.best(show, customer, 2, true)))
+                .isEqualTo(first);
+        assertThatThrownBy(() -> inventory.holdSeats.hold(id, InventoryFixture.best(show, customer, 3, true)))
+                .isInstanceOf(IdempotencyKeyReusedException.class);
     }
 
     @Test
     void only_places_of_a_performance_on_sale_can_be_held() {
         Show other = inventory.aShow(1, 2, 5, 10);
-        assertThatThrownBy(() -> inventory.hold(InventoryFixture.seats(show, customer, other.seats()))).isInstanceOf(UnknownPlaceException.class);
-        assertThatThrownBy(() -> inventory.hold(new HoldSeatsRequest(show.performanceId(), customer, null, List.of(new BucketChoice(other.bucketId(), 1)), null, null)))
+        assertThatThrownBy(() -> inventory.hold(InventoryFixture.seats(show, customer, other.seats())))
                 .isInstanceOf(UnknownPlaceException.class);
-        assertThatThrownBy(() -> inventory.hold(new HoldSeatsRequest(Ids.next(), customer, List.of(new SeatChoice(show.seats().getFirst())), null, null, null)))
+        assertThatThrownBy(() -> inventory.hold(new HoldSeatsRequest(
+                        show.performanceId(),
+                        customer,
+                        null,
+                        List.of(new BucketChoice(other.bucketId(), 1)),
+                        null,
+                        null)))
+                .isInstanceOf(UnknownPlaceException.class);
+        assertThatThrownBy(() -> inventory.hold(new HoldSeatsRequest(
+                        Ids.next(),
+                        customer,
+                        List.of(new SeatChoice(show.seats().getFirst())),
+                        null,
+                        null,
+                        null)))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> inventory.hold(new HoldSeatsRequest(show.performanceId(), customer, List.of(), null, null, null))).isInstanceOf(NoPlacesWantedException.class);
+        assertThatThrownBy(() -> inventory.hold(
+                        new HoldSeatsRequest(show.performanceId(), customer, List.of(), null, null, null)))
+                .isInstanceOf(NoPlacesWantedException.class);
 
         inventory.database.update("update performances set sales_status = 'closed' where id = ?", show.performanceId());
 
         assertThatThrownBy(this::mixedHold).isInstanceOf(SalesNotOpenException.class);
-        assertThatThrownBy(() -> inventory.hold(InventoryFixture.best(show, customer, 1, true))).isInstanceOf(SalesNotOpenException.class);
+        assertThatThrownBy(() -> inventory.hold(InventoryFixture.best(show, customer, 1, true)))
+                .isInstanceOf(SalesNotOpenException.class);
     }
 
     @Test
     void best_available_takes_the_middle_of_the_front_row() {
         Hold hold = inventory.hold(InventoryFixture.best(show, customer, 2, true));
 
-        assertThat(hold.places().seats()).containsExactlyInAnyOrder(show.seats().get(4), show.seats().get(5));
+        assertThat(hold.places().seats())
+                .containsExactlyInAnyOrder(show.seats().get(4), show.seats().get(5));
     }
 
     private Hold mixedHold() {
-        return inventory.hold(InventoryFixture.mixed(show, customer, show.seats().subList(0, 2), 3));
+        return inventory.hold(
+                InventoryFixture.mixed(show, customer, show.seats().subList(0, 2), 3));
     }
 
     private Hold firm(Hold hold) {
@@ -348,6 +417,7 @@ class HoldLifeTest {
     }
 
     private long freeInZone() {
-        return inventory.count("select sum(capacity - held - sold) from bucket_counters where bucket_id = ?", show.bucketId());
+        return inventory.count(
+                "select sum(capacity - held - sold) from bucket_counters where bucket_id = ?", show.bucketId());
     }
 }

@@ -38,7 +38,8 @@ class HoldRaceTest {
         assertThat(result.held()).hasSize(50);
         assertThat(result.refused()).hasSize(150).allSatisfy(refusal -> {
             assertThat(refusal).isInstanceOf(SeatsUnavailableException.class);
-            assertThat(refusal.details()).singleElement().satisfies(detail -> assertThat(detail.field()).startsWith("seats."));
+            assertThat(refusal.details()).singleElement().satisfies(detail -> assertThat(detail.field())
+                    .startsWith("seats."));
         });
         assertThat(inventory.violations(show)).isEmpty();
     }
@@ -56,7 +57,9 @@ class HoldRaceTest {
         assertThat(result.held()).isNotEmpty();
         assertThat(result.held().size() + result.refused().size()).isEqualTo(200);
         assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId()))
-                .isEqualTo(result.held().stream().mapToLong(hold -> hold.places().count()).sum());
+                .isEqualTo(result.held().stream()
+                        .mapToLong(hold -> hold.places().count())
+                        .sum());
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -67,14 +70,17 @@ class HoldRaceTest {
         Races.Result result = Races.forZone(inventory, show, 300);
 
         assertThat(result.held()).hasSize(100);
-        assertThat(result.refused()).hasSize(200).allSatisfy(refusal -> assertThat(refusal).isInstanceOf(SeatsUnavailableException.class));
+        assertThat(result.refused()).hasSize(200).allSatisfy(refusal -> assertThat(refusal)
+                .isInstanceOf(SeatsUnavailableException.class));
         assertThat(inventory.violations(show)).isEmpty();
     }
 
     @Test
     void three_hundred_buyers_for_a_zone_whose_hundred_places_have_lapsed_get_one_hundred() {
         Show show = inventory.aShow(1, 1, 100, 10);
-        IntStream.range(0, 20).mapToObj(i -> inventory.hold(InventoryFixture.zone(show, Ids.next(), 5))).forEach(inventory::lapse);
+        IntStream.range(0, 20)
+                .mapToObj(i -> inventory.hold(InventoryFixture.zone(show, Ids.next(), 5)))
+                .forEach(inventory::lapse);
 
         Races.Result result = Races.forZone(inventory, show, 300);
 
@@ -98,11 +104,16 @@ class HoldRaceTest {
     void a_mixed_herd_gets_seats_and_zone_places_together_or_neither() {
         Show show = inventory.aShow(4, 10, 60, 10);
 
-        Races.Result result = Races.run(160, i -> () -> inventory.hold(InventoryFixture.mixed(show, Ids.next(), List.of(show.seats().get(i % 40)), 2)));
+        Races.Result result = Races.run(
+                160,
+                i -> () -> inventory.hold(InventoryFixture.mixed(
+                        show, Ids.next(), List.of(show.seats().get(i % 40)), 2)));
 
         assertThat(result.held()).hasSize(30);
-        assertThat(inventory.count("select sum(held) from bucket_counters where bucket_id = ?", show.bucketId())).isEqualTo(60);
-        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId())).isEqualTo(30);
+        assertThat(inventory.count("select sum(held) from bucket_counters where bucket_id = ?", show.bucketId()))
+                .isEqualTo(60);
+        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId()))
+                .isEqualTo(30);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -113,8 +124,10 @@ class HoldRaceTest {
         Races.Result herd = Races.run(100, i -> () -> inventory.hold(InventoryFixture.best(show, Ids.next(), 2, true)));
 
         assertThat(herd.refused()).as("refused while seats were free").isEmpty();
-        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId())).isEqualTo(200);
-        assertThatThrownBy(() -> inventory.hold(InventoryFixture.best(show, Ids.next(), 1, false))).isInstanceOf(SeatsUnavailableException.class);
+        assertThat(inventory.count("select count(*) from allocations where performance_id = ?", show.performanceId()))
+                .isEqualTo(200);
+        assertThatThrownBy(() -> inventory.hold(InventoryFixture.best(show, Ids.next(), 1, false)))
+                .isInstanceOf(SeatsUnavailableException.class);
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -122,11 +135,15 @@ class HoldRaceTest {
     void best_available_and_named_seats_compete_without_refusing_who_would_take_any() {
         Show show = inventory.aShow(6, 20, 0, 10);
 
-        Races.Result result = Races.run(100, i -> () -> i % 2 == 0
-                ? inventory.hold(InventoryFixture.best(show, Ids.next(), 1, false))
-                : inventory.hold(InventoryFixture.seats(show, Ids.next(), List.of(show.seats().get(i)))));
+        Races.Result result = Races.run(
+                100,
+                i -> () -> i % 2 == 0
+                        ? inventory.hold(InventoryFixture.best(show, Ids.next(), 1, false))
+                        : inventory.hold(InventoryFixture.seats(
+                                show, Ids.next(), List.of(show.seats().get(i)))));
 
-        assertThat(result.refused()).allSatisfy(refusal -> assertThat(refusal.details()).allSatisfy(detail -> assertThat(detail.field()).startsWith("seats.")));
+        assertThat(result.refused()).allSatisfy(refusal -> assertThat(refusal.details())
+                .allSatisfy(detail -> assertThat(detail.field()).startsWith("seats.")));
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -137,7 +154,8 @@ class HoldRaceTest {
         Races.Result result = Races.byOneCustomer(inventory, show);
 
         assertThat(result.held()).hasSize(4);
-        assertThat(result.refused()).hasSize(26).allSatisfy(refusal -> assertThat(refusal).isInstanceOf(CustomerLimitExceededException.class));
+        assertThat(result.refused()).hasSize(26).allSatisfy(refusal -> assertThat(refusal)
+                .isInstanceOf(CustomerLimitExceededException.class));
         assertThat(inventory.violations(show)).isEmpty();
     }
 
@@ -147,10 +165,16 @@ class HoldRaceTest {
         UUID holdId = Ids.next();
         UUID customer = Ids.next();
 
-        Races.Result result = Races.run(30, i -> () -> inventory.holdSeats.hold(holdId, InventoryFixture.mixed(show, customer, show.seats().subList(0, 2), 2)));
+        Races.Result result = Races.run(
+                30,
+                i -> () -> inventory.holdSeats.hold(
+                        holdId,
+                        InventoryFixture.mixed(show, customer, show.seats().subList(0, 2), 2)));
 
-        assertThat(result.held()).hasSize(30).allSatisfy(hold -> assertThat(hold.id()).isEqualTo(holdId));
-        assertThat(inventory.count("select count(*) from holds where id = ?", holdId)).isOne();
+        assertThat(result.held()).hasSize(30).allSatisfy(hold -> assertThat(hold.id())
+                .isEqualTo(holdId));
+        assertThat(inventory.count("select count(*) from holds where id = ?", holdId))
+                .isOne();
         assertThat(inventory.eventTypes(holdId)).containsExactly("seats.reserved");
         assertThat(inventory.violations(show)).isEmpty();
     }
@@ -160,17 +184,26 @@ class HoldRaceTest {
         Show show = inventory.aShow(1, 10, 0, 10);
         UUID holdId = Ids.next();
 
-        Races.Result result = Races.run(10, i -> () -> inventory.holdSeats.hold(holdId, InventoryFixture.seats(show, Ids.next(), List.of(show.seats().get(i)))));
+        Races.Result result = Races.run(
+                10,
+                i -> () -> inventory.holdSeats.hold(
+                        holdId,
+                        InventoryFixture.seats(
+                                show, Ids.next(), List.of(show.seats().get(i)))));
 
         assertThat(result.held()).hasSize(1);
-        assertThat(result.refused()).hasSize(9).allSatisfy(refusal -> assertThat(refusal).isInstanceOf(IdempotencyKeyReusedException.class));
+        assertThat(result.refused()).hasSize(9).allSatisfy(refusal -> assertThat(refusal)
+                .isInstanceOf(IdempotencyKeyReusedException.class));
         assertThat(inventory.violations(show)).isEmpty();
     }
 
     @Test
     void sweeping_racing_takeovers_and_releases_loses_no_place() {
         Show show = inventory.aShow(4, 10, 100, 10);
-        List<Hold> lapsed = IntStream.range(0, 20).mapToObj(i -> inventory.hold(InventoryFixture.mixed(show, Ids.next(), show.seats().subList(2 * i, 2 * i + 2), 5))).toList();
+        List<Hold> lapsed = IntStream.range(0, 20)
+                .mapToObj(i -> inventory.hold(
+                        InventoryFixture.mixed(show, Ids.next(), show.seats().subList(2 * i, 2 * i + 2), 5)))
+                .toList();
         lapsed.forEach(inventory::lapse);
 
         Races.run(60, i -> () -> {
@@ -178,7 +211,8 @@ class HoldRaceTest {
                 inventory.inTransaction((Runnable) inventory.expireHolds::expireBatch);
                 return lapsed.getFirst();
             }
-            Hold hold = inventory.hold(InventoryFixture.mixed(show, Ids.next(), List.of(show.seats().get(i % 40)), 1));
+            Hold hold = inventory.hold(InventoryFixture.mixed(
+                    show, Ids.next(), List.of(show.seats().get(i % 40)), 1));
             if (i % 2 == 0) {
                 inventory.inTransaction((Runnable) () -> inventory.releaseHold.release(hold.id()));
             }
@@ -186,9 +220,14 @@ class HoldRaceTest {
         });
 
         inventory.inTransaction((Runnable) inventory.expireHolds::expireBatch);
-        assertThat(inventory.count("select count(*) from holds where performance_id = ? and state = 'held' and expires_at < clock_timestamp()", show.performanceId())).isZero();
+        assertThat(inventory.count(
+                        "select count(*) from holds where performance_id = ? and state = 'held' and expires_at < clock_timestamp()",
+                        show.performanceId()))
+                .isZero();
         assertThat(inventory.count("select sum(held) from bucket_counters where bucket_id = ?", show.bucketId()))
-                .isEqualTo(inventory.count("select coalesce(sum(places) - count(*), 0) from holds where performance_id = ? and state = 'held'", show.performanceId()));
+                .isEqualTo(inventory.count(
+                        "select coalesce(sum(places) - count(*), 0) from holds where performance_id = ? and state = 'held'",
+                        show.performanceId()));
         assertThat(inventory.violations(show)).isEmpty();
     }
 }

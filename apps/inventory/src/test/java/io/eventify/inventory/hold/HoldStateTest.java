@@ -74,7 +74,8 @@ class HoldStateTest {
     }
 
     @Property
-    void nothing_becomes_sold_but_what_was_firm(@ForAll HoldState state, @ForAll Action action, @ForAll boolean sameLra) {
+    void nothing_becomes_sold_but_what_was_firm(
+            @ForAll HoldState state, @ForAll Action action, @ForAll boolean sameLra) {
         if (state.on(action, sameLra) instanceof Transition.To(HoldState next) && next == COMMITTED) {
             assertThat(state).isEqualTo(FIRM);
         }

@@ -88,38 +88,76 @@ final class InventoryFixture implements AutoCloseable {
         UUID section = Ids.next();
         UUID zone = Ids.next();
         UUID performance = Ids.next();
-        database.update("insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
-                venue, Ids.next());
-        database.update("insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', ?)", plan, venue, rows * seatsPerRow);
-        database.update("insert into sections (id, seating_plan_id, name, rank) values (?, ?, 'Stalls', 1)", section, plan);
-        List<UUID> seats = IntStream.range(0, rows * seatsPerRow).mapToObj(i -> Ids.next()).toList();
-        database.update("""
+        database.update(
+                "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
+                venue,
+                Ids.next());
+        database.update(
+                "insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', ?)",
+                plan,
+                venue,
+                rows * seatsPerRow);
+        database.update(
+                "insert into sections (id, seating_plan_id, name, rank) values (?, ?, 'Stalls', 1)", section, plan);
+        List<UUID> seats =
+                IntStream.range(0, rows * seatsPerRow).mapToObj(i -> Ids.next()).toList();
+        database.update(
+                """
                 insert into seats (id, seating_plan_id, section_id, row_label, row_rank, position, number, x, y, seat_class, accessible, companion)
                 select id, ?, ?, 'R' || (i - 1) / ?, (i - 1) / ? + 1, (i - 1) % ?, (i - 1) % ? + 1, 0, 0, 'stalls', false, false from unnest(?::uuid[]) with ordinality as s(id, i)
                 """, plan, section, seatsPerRow, seatsPerRow, seatsPerRow, seatsPerRow, seats.toArray(UUID[]::new));
-        database.update("insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', ?)", zone, plan, zoneCapacity);
-        database.update("insert into performances (id, event_id, organisation_id, seating_plan_id, start_time, hold_minutes, max_per_customer, sales_status, as_of) values (?, ?, ?, ?, now() + interval '30 days', 10, ?, 'open', now())",
-                performance, Ids.next(), Ids.next(), plan, limit);
+        database.update(
+                "insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', ?)",
+                zone,
+                plan,
+                zoneCapacity);
+        database.update(
+                "insert into performances (id, event_id, organisation_id, seating_plan_id, start_time, hold_minutes, max_per_customer, sales_status, as_of) values (?, ?, ?, ?, now() + interval '30 days', 10, ?, 'open', now())",
+                performance,
+                Ids.next(),
+                Ids.next(),
+                plan,
+                limit);
         UUID bucket = Buckets.idOf(performance, zone);
-        database.update("insert into buckets (id, performance_id, zone_id) values (?, ?, ?)", bucket, performance, zone);
+        database.update(
+                "insert into buckets (id, performance_id, zone_id) values (?, ?, ?)", bucket, performance, zone);
         database.one("select spread_capacity(?, ?)", row -> row.getBoolean(1), bucket, zoneCapacity);
         return new Show(performance, seats, bucket);
     }
 
     static HoldSeatsRequest seats(Show show, UUID customer, List<UUID> seats) {
-        return new HoldSeatsRequest(show.performanceId(), customer, seats.stream().map(SeatChoice::new).toList(), null, null, null);
+        return new HoldSeatsRequest(
+                show.performanceId(),
+                customer,
+                seats.stream().map(SeatChoice::new).toList(),
+                null,
+                null,
+                null);
     }
 
     static HoldSeatsRequest zone(Show show, UUID customer, int quantity) {
-        return new HoldSeatsRequest(show.performanceId(), customer, null, List.of(new BucketChoice(show.bucketId(), quantity)), null, null);
+        return new HoldSeatsRequest(
+                show.performanceId(), customer, null, List.of(new BucketChoice(show.bucketId(), quantity)), null, null);
     }
 
     static HoldSeatsRequest mixed(Show show, UUID customer, List<UUID> seats, int quantity) {
-        return new HoldSeatsRequest(show.performanceId(), customer, seats.stream().map(SeatChoice::new).toList(), List.of(new BucketChoice(show.bucketId(), quantity)), null, null);
+        return new HoldSeatsRequest(
+                show.performanceId(),
+                customer,
+                seats.stream().map(SeatChoice::new).toList(),
+                List.of(new BucketChoice(show.bucketId(), quantity)),
+                null,
+                null);
     }
 
     static HoldSeatsRequest best(Show show, UUID customer, int quantity, boolean together) {
-        return new HoldSeatsRequest(show.performanceId(), customer, null, null, new BestAvailable(quantity, null, null, together, null), null);
+        return new HoldSeatsRequest(
+                show.performanceId(),
+                customer,
+                null,
+                null,
+                new BestAvailable(quantity, null, null, together, null),
+                null);
     }
 
     /** For a new customer. */
@@ -130,8 +168,12 @@ final class InventoryFixture implements AutoCloseable {
     /** The hold's time ran out a second ago, and nobody has swept yet. */
     void lapse(Hold hold) {
         database.update("update holds set expires_at = clock_timestamp() - interval '1 s' where id = ?", hold.id());
-        database.update("update allocations set expires_at = clock_timestamp() - interval '1 s' where performance_id = ? and hold_id = ?", hold.performanceId(), hold.id());
-        database.update("update hold_lines set expires_at = clock_timestamp() - interval '1 s' where hold_id = ?", hold.id());
+        database.update(
+                "update allocations set expires_at = clock_timestamp() - interval '1 s' where performance_id = ? and hold_id = ?",
+                hold.performanceId(),
+                hold.id());
+        database.update(
+                "update hold_lines set expires_at = clock_timestamp() - interval '1 s' where hold_id = ?", hold.id());
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -149,7 +191,8 @@ final class InventoryFixture implements AutoCloseable {
     }
 
     List<String> eventTypes(UUID subject) {
-        return database.list("select type from outbox where subject = ? order by seq", row -> row.getString(1), subject);
+        return database.list(
+                "select type from outbox where subject = ? order by seq", row -> row.getString(1), subject);
     }
 
     /** What no race may leave behind; empty when all is well. */
@@ -201,7 +244,13 @@ final class InventoryFixture implements AutoCloseable {
         @Override
         public UUID publish(String type, UUID subject, Object data) {
             UUID id = Ids.next();
-            database.update("insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)", id, type, subject, RequestCorrelation.current(), EventJson.write(data));
+            database.update(
+                    "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
+                    id,
+                    type,
+                    subject,
+                    RequestCorrelation.current(),
+                    EventJson.write(data));
             return id;
         }
 

@@ -30,8 +30,12 @@ class MutantsTest {
 
     static List<Mutant> mutants() throws IOException {
         try (InputStream in = Objects.requireNonNull(MutantsTest.class.getResourceAsStream("/mutants.txt"))) {
-            Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"));
-            return lines.map(line -> line.split(" \\| ")).map(cells -> new Mutant(cells[0], cells[1], cells[2], cells[3])).toList();
+            Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"));
+            return lines.map(line -> line.split(" \\| "))
+                    .map(cells -> new Mutant(cells[0], cells[1], cells[2], cells[3]))
+                    .toList();
         }
     }
 
@@ -42,7 +46,9 @@ class MutantsTest {
         breakGuard(database, mutant);
 
         try (InventoryFixture inventory = new InventoryFixture(database)) {
-            assertThat(Stream.iterate(0, round -> round + 1).limit(ROUNDS).anyMatch(round -> isNoticed(inventory))).as("noticed within %d rounds", ROUNDS).isTrue();
+            assertThat(Stream.iterate(0, round -> round + 1).limit(ROUNDS).anyMatch(round -> isNoticed(inventory)))
+                    .as("noticed within %d rounds", ROUNDS)
+                    .isTrue();
         }
     }
 
@@ -64,9 +70,11 @@ class MutantsTest {
     }
 
     private static void breakGuard(TestDatabase database, Mutant mutant) throws SQLException {
-        try (Connection connection = database.ownerDataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.ownerDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             String definition;
-            try (ResultSet row = statement.executeQuery("select pg_get_functiondef(oid) from pg_proc where proname = '" + mutant.function() + "'")) {
+            try (ResultSet row = statement.executeQuery(
+                    "select pg_get_functiondef(oid) from pg_proc where proname = '" + mutant.function() + "'")) {
                 assertThat(row.next()).isTrue();
                 definition = row.getString(1);
             }

@@ -18,6 +18,7 @@ final class PooledConnections implements AutoCloseable {
     private final List<Connection> all = new ArrayList<>();
     /** Executed statements, and switches of auto-commit, which cost a round trip at the latest with the commit. */
     final AtomicInteger statements = new AtomicInteger();
+
     final AtomicInteger transactions = new AtomicInteger();
 
     PooledConnections(DataSource source, int size) {
@@ -34,39 +35,41 @@ final class PooledConnections implements AutoCloseable {
     }
 
     DataSource dataSource() {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-            if (!method.getName().equals("getConnection")) {
-                throw new UnsupportedOperationException(method.getName());
-            }
-            Connection connection = idle.poll(60, TimeUnit.SECONDS);
-            if (connection == null) {
-                throw new SQLException("no connection within a minute");
-            }
-            return returning(connection);
-        });
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getConnection")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    Connection connection = idle.poll(60, TimeUnit.SECONDS);
+                    if (connection == null) {
+                        throw new SQLException("no connection within a minute");
+                    }
+                    return returning(connection);
+                });
     }
 
     private Connection returning(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            switch (method.getName()) {
-                case "close" -> {
-                    if (!connection.getAutoCommit()) {
-                        connection.rollback();
-                        connection.setAutoCommit(true);
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "close" -> {
+                            if (!connection.getAutoCommit()) {
+                                connection.rollback();
+                                connection.setAutoCommit(true);
+                            }
+                            idle.add(connection);
+                            return null;
+                        }
+                        case "prepareStatement" -> statements.incrementAndGet();
+                        case "setAutoCommit" -> transactions.incrementAndGet();
+                        default -> {}
                     }
-                    idle.add(connection);
-                    return null;
-                }
-                case "prepareStatement" -> statements.incrementAndGet();
-                case "setAutoCommit" -> transactions.incrementAndGet();
-                default -> { }
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override

@@ -57,7 +57,12 @@ final class Races {
 
     /** Four buyers for every seat. */
     static Result forSeats(InventoryFixture inventory, Show show) {
-        return run(4 * show.seats().size(), i -> () -> inventory.hold(InventoryFixture.seats(show, Ids.next(), List.of(show.seats().get(i % show.seats().size())))));
+        return run(
+                4 * show.seats().size(),
+                i -> () -> inventory.hold(InventoryFixture.seats(
+                        show,
+                        Ids.next(),
+                        List.of(show.seats().get(i % show.seats().size())))));
     }
 
     /** Buyers of one place each. */
@@ -68,6 +73,9 @@ final class Races {
     /** One customer in many windows, another seat in each. */
     static Result byOneCustomer(InventoryFixture inventory, Show show) {
         UUID customer = Ids.next();
-        return run(show.seats().size(), i -> () -> inventory.hold(InventoryFixture.seats(show, customer, List.of(show.seats().get(i)))));
+        return run(
+                show.seats().size(),
+                i -> () -> inventory.hold(InventoryFixture.seats(
+                        show, customer, List.of(show.seats().get(i)))));
     }
 }

@@ -20,7 +20,8 @@ class TrackPerformanceTest {
     private static final Instant START = Instant.parse("2030-01-01T19:00:00Z");
     private static final Instant TOLD = Instant.parse("2029-01-01T10:00:00Z");
 
-    private final Database database = new Database(TestDatabase.forContext("inventory").dataSource());
+    private final Database database =
+            new Database(TestDatabase.forContext("inventory").dataSource());
     private final TrackPerformance trackPerformance = new TrackPerformance();
     private final UUID performance = Ids.next();
     private final UUID event = Ids.next();
@@ -39,8 +40,10 @@ class TrackPerformanceTest {
         trackPerformance.changed(told(plan, "scheduled"), TOLD);
 
         UUID bucket = Buckets.idOf(performance, zone);
-        assertThat(number("select sum(capacity) from bucket_counters where bucket_id = ?", bucket)).isEqualTo(130);
-        assertThat(number("select count(*) from bucket_counters where bucket_id = ?", bucket)).isEqualTo(5);
+        assertThat(number("select sum(capacity) from bucket_counters where bucket_id = ?", bucket))
+                .isEqualTo(130);
+        assertThat(number("select count(*) from bucket_counters where bucket_id = ?", bucket))
+                .isEqualTo(5);
         assertThat(status()).isEqualTo("scheduled");
     }
 
@@ -72,8 +75,10 @@ class TrackPerformanceTest {
 
         trackPerformance.changed(told(otherPlan, "scheduled"), TOLD.plusSeconds(1));
 
-        assertThat(number("select count(*) from buckets where performance_id = ?", performance)).isOne();
-        assertThat(number("select count(*) from buckets where id = ?", Buckets.idOf(performance, otherZone))).isOne();
+        assertThat(number("select count(*) from buckets where performance_id = ?", performance))
+                .isOne();
+        assertThat(number("select count(*) from buckets where id = ?", Buckets.idOf(performance, otherZone)))
+                .isOne();
     }
 
     @Test
@@ -82,25 +87,47 @@ class TrackPerformanceTest {
         database.update("insert into allocations values (?, ?, 'blocked', null, 'infinity')", performance, Ids.next());
         UUID otherPlan = plan(Ids.next(), 10);
 
-        assertThatThrownBy(() -> trackPerformance.changed(told(otherPlan, "open"), TOLD.plusSeconds(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> trackPerformance.changed(told(otherPlan, "open"), TOLD.plusSeconds(1)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void an_unknown_plan_is_refused() {
-        assertThatThrownBy(() -> trackPerformance.changed(told(Ids.next(), "scheduled"), TOLD)).isInstanceOf(IllegalStateException.class).hasMessageContaining("unknown seating plan");
+        assertThatThrownBy(() -> trackPerformance.changed(told(Ids.next(), "scheduled"), TOLD))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("unknown seating plan");
     }
 
     private PerformanceChanged told(UUID planId, String salesStatus) {
-        return new PerformanceChanged(performance, event, Ids.next(), Map.of("en", "Show"), START, START.plusSeconds(7200), "Africa/Tunis", Ids.next(), planId, Ids.next(), SalesPolicy.DEFAULT, salesStatus);
+        return new PerformanceChanged(
+                performance,
+                event,
+                Ids.next(),
+                Map.of("en", "Show"),
+                START,
+                START.plusSeconds(7200),
+                "Africa/Tunis",
+                Ids.next(),
+                planId,
+                Ids.next(),
+                SalesPolicy.DEFAULT,
+                salesStatus);
     }
 
     private UUID plan(UUID zoneId, int capacity) {
         UUID venue = Ids.next();
         UUID planId = Ids.next();
-        database.update("insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
-                venue, Ids.next());
-        database.update("insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', 0)", planId, venue);
-        database.update("insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', ?)", zoneId, planId, capacity);
+        database.update(
+                "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"en\":\"Hall\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
+                venue,
+                Ids.next());
+        database.update(
+                "insert into seating_plans (id, venue_id, name, seat_count) values (?, ?, 'plan', 0)", planId, venue);
+        database.update(
+                "insert into zones (id, seating_plan_id, name, seat_class, capacity) values (?, ?, '{\"en\":\"Pit\"}', 'floor', ?)",
+                zoneId,
+                planId,
+                capacity);
         return planId;
     }
 

@@ -20,11 +20,30 @@ class DefinedPlansTest {
     void a_plan_of_thirty_thousand_places_is_written_and_read_back_as_it_was() {
         Database database = new Database(TestDatabase.forContext("inventory").dataSource());
         UUID venue = Ids.next();
-        database.update("insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"fr\":\"Arène\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
-                venue, Ids.next());
+        database.update(
+                "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"fr\":\"Arène\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
+                venue,
+                Ids.next());
         List<SeatDraft> seats = IntStream.range(0, 25_000)
-                .mapToObj(i -> new SeatDraft("seat " + i, "S" + i / 1000, null, "R" + i / 50, null, null, "" + i % 50, i % 50, i / 50f, "class" + i % 3, i % 100 == 0, false)).toList();
-        SeatingPlan plan = new SeatingPlanDraft("Arena", seats, List.of(new Zone(Ids.next(), Map.of("fr", "Fosse"), "floor", 5_000, "{\"rect\": {\"x\": 1}}"))).arranged(Ids.next(), venue, Ids.next());
+                .mapToObj(i -> new SeatDraft(
+                        "seat " + i,
+                        "S" + i / 1000,
+                        null,
+                        "R" + i / 50,
+                        null,
+                        null,
+                        "" + i % 50,
+                        i % 50,
+                        i / 50f,
+                        "class" + i % 3,
+                        i % 100 == 0,
+                        false))
+                .toList();
+        SeatingPlan plan = new SeatingPlanDraft(
+                        "Arena",
+                        seats,
+                        List.of(new Zone(Ids.next(), Map.of("fr", "Fosse"), "floor", 5_000, "{\"rect\": {\"x\": 1}}")))
+                .arranged(Ids.next(), venue, Ids.next());
         DefinedPlans definedPlans = new DefinedPlans(database);
 
         assertThat(definedPlans.add(plan)).isTrue();

@@ -19,7 +19,8 @@ class SeatCsvTest {
 
     @Test
     void lines_become_seats_in_their_order() {
-        List<SeatDraft> seats = SeatCsv.read(HEADER + "Stalls,A,1,0.5,1,gold,false\n\"Balcony, left\",A,2,1,2,silver,true\n");
+        List<SeatDraft> seats =
+                SeatCsv.read(HEADER + "Stalls,A,1,0.5,1,gold,false\n\"Balcony, left\",A,2,1,2,silver,true\n");
 
         assertThat(seats).extracting(SeatDraft::section).containsExactly("Stalls", "Balcony, left");
         assertThat(seats).extracting(SeatDraft::accessible).containsExactly(false, true);
@@ -28,7 +29,8 @@ class SeatCsvTest {
 
     @Test
     void a_spreadsheet_export_with_byte_order_mark_semicolons_and_more_columns_is_read() {
-        List<SeatDraft> seats = SeatCsv.read("\uFEFFSection;Row;Number;X;Y;Class;Accessible;Companion;Position\r\nStalls;A;1;0;0;gold;no;yes;7\r\n");
+        List<SeatDraft> seats = SeatCsv.read(
+                "\uFEFFSection;Row;Number;X;Y;Class;Accessible;Companion;Position\r\nStalls;A;1;0;0;gold;no;yes;7\r\n");
 
         assertThat(seats).singleElement().satisfies(seat -> {
             assertThat(seat.companion()).isTrue();
@@ -38,16 +40,26 @@ class SeatCsvTest {
 
     @Test
     void what_cannot_be_read_is_named_by_line_and_column() {
-        String csv = HEADER + "Stalls,A,1,0,0,gold,false\nStalls,A,,zero,0,gold,perhaps\nStalls,A,3,0,NaN,,no\nStalls,A\n";
+        String csv =
+                HEADER + "Stalls,A,1,0,0,gold,false\nStalls,A,,zero,0,gold,perhaps\nStalls,A,3,0,NaN,,no\nStalls,A\n";
 
-        assertThat(problems(csv)).extracting(Detail::field).containsExactly(
-                "line 3, column number", "line 3, column x", "line 3, column accessible", "line 4, column y", "line 4, column class", "line 5");
+        assertThat(problems(csv))
+                .extracting(Detail::field)
+                .containsExactly(
+                        "line 3, column number",
+                        "line 3, column x",
+                        "line 3, column accessible",
+                        "line 4, column y",
+                        "line 4, column class",
+                        "line 5");
     }
 
     @Test
     void missing_columns_are_named() {
-        assertThat(problems("section,row,number\nStalls,A,1\n")).extracting(Detail::field)
-                .containsExactly("line 1, column x", "line 1, column y", "line 1, column class", "line 1, column accessible");
+        assertThat(problems("section,row,number\nStalls,A,1\n"))
+                .extracting(Detail::field)
+                .containsExactly(
+                        "line 1, column x", "line 1, column y", "line 1, column class", "line 1, column accessible");
         assertThat(problems("")).isNotEmpty();
     }
 
@@ -55,23 +67,31 @@ class SeatCsvTest {
     void the_same_seat_twice_is_refused_with_both_lines() {
         List<SeatDraft> seats = SeatCsv.read(HEADER + "Stalls,A,1,0,0,gold,false\nStalls,A,1,1,0,gold,false\n");
 
-        assertThatThrownBy(() -> arranged(seats)).isInstanceOfSatisfying(SeatingPlanInvalidException.class,
-                refusal -> assertThat(refusal.details()).containsExactly(new Detail("line 3", "same seat as line 2")));
+        assertThatThrownBy(() -> arranged(seats))
+                .isInstanceOfSatisfying(SeatingPlanInvalidException.class, refusal -> assertThat(refusal.details())
+                        .containsExactly(new Detail("line 3", "same seat as line 2")));
     }
 
     @Test
     void ranks_and_positions_follow_the_order_of_the_lines_and_ids_grow_within_a_section() {
-        SeatingPlan plan = arranged(SeatCsv.read(HEADER + "Stalls,B,1,0,0,gold,false\nStalls,B,2,1,0,gold,false\nStalls,A,1,0,1,gold,false\nBalcony,A,1,0,9,silver,false\nStalls,B,3,2,0,gold,false\n"));
+        SeatingPlan plan = arranged(
+                SeatCsv.read(
+                        HEADER
+                                + "Stalls,B,1,0,0,gold,false\nStalls,B,2,1,0,gold,false\nStalls,A,1,0,1,gold,false\nBalcony,A,1,0,9,silver,false\nStalls,B,3,2,0,gold,false\n"));
 
         assertThat(plan.sections()).extracting(SeatingPlan.Section::name).containsExactly("Stalls", "Balcony");
         List<SeatingPlan.Seat> stalls = plan.sections().getFirst().seats();
-        assertThat(stalls).extracting(seat -> seat.row() + seat.number() + " " + seat.rowRank() + "." + seat.position()).containsExactly("B1 1.1", "B2 1.2", "B3 1.3", "A1 2.1");
+        assertThat(stalls)
+                .extracting(seat -> seat.row() + seat.number() + " " + seat.rowRank() + "." + seat.position())
+                .containsExactly("B1 1.1", "B2 1.2", "B3 1.3", "A1 2.1");
         assertThat(stalls).extracting(seat -> seat.id().toString()).isSorted();
     }
 
     @Test
     void too_many_seats_are_refused() {
-        String lines = IntStream.rangeClosed(0, SeatingPlanDraft.MOST_SEATS).mapToObj(i -> "S,R" + i / 100 + "," + i + ",0,0,c,0").collect(Collectors.joining("\n"));
+        String lines = IntStream.rangeClosed(0, SeatingPlanDraft.MOST_SEATS)
+                .mapToObj(i -> "S,R" + i / 100 + "," + i + ",0,0,c,0")
+                .collect(Collectors.joining("\n"));
 
         assertThat(problems(HEADER + lines)).extracting(Detail::issue).containsExactly("too_many_seats");
     }

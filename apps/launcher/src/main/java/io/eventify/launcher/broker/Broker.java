@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -33,13 +33,15 @@ public final class Broker {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         var configuration = new FileConfiguration();
-        var deployment = new FileDeploymentManager(folder.resolve("broker.xml").toUri().toString());
+        var deployment =
+                new FileDeploymentManager(folder.resolve("broker.xml").toUri().toString());
         deployment.addDeployable(configuration);
         deployment.readConfiguration();
 
         var broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration);
-        broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users(folder, System.getenv())));
+        broker.setSecurityManager(
+                new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users(folder, System.getenv())));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "broker-stop"));
         broker.start();
     }
@@ -59,10 +61,12 @@ public final class Broker {
     static String password(String reference, Map<String, String> environment) {
         Matcher variable = REFERENCE.matcher(reference.strip());
         if (!variable.matches()) {
-            throw new IllegalArgumentException("users.properties: a password must be a reference such as ${EVENTIFY_BROKER_ORDER_PASSWORD}");
+            throw new IllegalArgumentException(
+                    "users.properties: a password must be a reference such as ${EVENTIFY_BROKER_ORDER_PASSWORD}");
         }
         String password = environment.get(variable.group(1));
-        if (password == null || password.isBlank()) throw new IllegalArgumentException(variable.group(1) + " is not set");
+        if (password == null || password.isBlank())
+            throw new IllegalArgumentException(variable.group(1) + " is not set");
         return password;
     }
 
@@ -78,7 +82,8 @@ public final class Broker {
         try {
             broker.stop();
         } catch (Exception failure) {
-            System.err.println("The broker did not stop cleanly; its journal is recovered at the next start: " + failure);
+            System.err.println(
+                    "The broker did not stop cleanly; its journal is recovered at the next start: " + failure);
         }
     }
 }

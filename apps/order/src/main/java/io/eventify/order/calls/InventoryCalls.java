@@ -17,7 +17,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 @Timeout(1000)
 @Retry(maxRetries = 2, delay = 100, jitter = 50, maxDuration = 5000, abortOn = CallRefusedException.class)
-@CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 10_000, successThreshold = 5, skipOn = CallRefusedException.class)
+@CircuitBreaker(
+        requestVolumeThreshold = 20,
+        failureRatio = 0.5,
+        delay = 10_000,
+        successThreshold = 5,
+        skipOn = CallRefusedException.class)
 @Bulkhead(64)
 public class InventoryCalls {
     private final InventoryClient client;

@@ -21,8 +21,18 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  */
 @ApplicationScoped
 @Timeout(1000)
-@Retry(maxRetries = 1, delay = 50, jitter = 20, retryOn = NothingSentException.class, abortOn = CallRefusedException.class)
-@CircuitBreaker(requestVolumeThreshold = 50, failureRatio = 0.3, delay = 30_000, successThreshold = 10, skipOn = CallRefusedException.class)
+@Retry(
+        maxRetries = 1,
+        delay = 50,
+        jitter = 20,
+        retryOn = NothingSentException.class,
+        abortOn = CallRefusedException.class)
+@CircuitBreaker(
+        requestVolumeThreshold = 50,
+        failureRatio = 0.3,
+        delay = 30_000,
+        successThreshold = 10,
+        skipOn = CallRefusedException.class)
 @Bulkhead(64)
 public class PaymentCalls {
     private final PaymentClient client;

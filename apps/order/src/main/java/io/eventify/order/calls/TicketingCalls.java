@@ -15,7 +15,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** The tickets. Nobody waits here but the saga's step, which tries again by itself. */
 @ApplicationScoped
 @Timeout(3000)
-@CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 10_000, successThreshold = 5, skipOn = CallRefusedException.class)
+@CircuitBreaker(
+        requestVolumeThreshold = 20,
+        failureRatio = 0.5,
+        delay = 10_000,
+        successThreshold = 5,
+        skipOn = CallRefusedException.class)
 @Bulkhead(64)
 public class TicketingCalls {
     private final TicketingClient client;

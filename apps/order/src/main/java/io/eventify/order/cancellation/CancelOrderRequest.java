@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(example = "{ \"lineIds\": [\"0199f3a4-7c1e-7b52-9f0e-0d5c3c6e2a11\"], \"reason\": \"ill\" }")
 public record CancelOrderRequest(
-        @Nullable @Size(min = 1, max = 200) List<@NotNull UUID> lineIds, @Nullable @Size(min = 1, max = 200) String reason, @Nullable Boolean override) {
+        @Nullable @Size(min = 1, max = 200) List<@NotNull UUID> lineIds,
+        @Nullable @Size(min = 1, max = 200) String reason,
+        @Nullable Boolean override) {
 
     static final CancelOrderRequest WHOLE = new CancelOrderRequest(null, null, null);
 }

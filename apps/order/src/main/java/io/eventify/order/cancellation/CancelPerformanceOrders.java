@@ -42,7 +42,10 @@ public class CancelPerformanceOrders implements SagaSteps {
     }
 
     void catchUp(@Observes OrderCompleted completed) {
-        if (performances.find(completed.order().performanceId()).filter(Performance::cancelled).isPresent()) {
+        if (performances
+                .find(completed.order().performanceId())
+                .filter(Performance::cancelled)
+                .isPresent()) {
             openCancellation.byOrganiser(completed.order(), REASON);
         }
     }

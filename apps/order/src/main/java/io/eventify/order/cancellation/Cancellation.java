@@ -76,7 +76,14 @@ public class Cancellation {
 
     protected Cancellation() {}
 
-    Cancellation(UUID id, UUID orderId, Initiator initiator, @Nullable UUID initiatorId, String reason, Money refund, Instant now) {
+    Cancellation(
+            UUID id,
+            UUID orderId,
+            Initiator initiator,
+            @Nullable UUID initiatorId,
+            String reason,
+            Money refund,
+            Instant now) {
         this.id = id;
         this.orderId = orderId;
         this.initiator = initiator;

@@ -83,8 +83,10 @@ public class CancellationRecord {
     public Case read(UUID id) {
         Cancellation cancellation = cancellations.existing(id);
         Order order = orders.find(cancellation.orderId()).orElseThrow();
-        boolean ahead = performances.find(order.performanceId())
-                .filter(performance -> !performance.cancelled() && performance.startsAt().isAfter(clock.instant()))
+        boolean ahead = performances
+                .find(order.performanceId())
+                .filter(performance ->
+                        !performance.cancelled() && performance.startsAt().isAfter(clock.instant()))
                 .isPresent();
         return new Case(order, cancellation, linesOf(order, cancellation), ahead);
     }
@@ -103,9 +105,18 @@ public class CancellationRecord {
         Locked locked = lock(step.subject());
         Cancellation cancellation = locked.cancellation();
         cancellation.revoked(clock.instant());
-        timeline.tell(locked.order().id(), "ticketing", Milestone.TICKETS_REVOKED, linesOf(locked.order(), cancellation).size() + " tickets");
+        timeline.tell(
+                locked.order().id(),
+                "ticketing",
+                Milestone.TICKETS_REVOKED,
+                linesOf(locked.order(), cancellation).size() + " tickets");
         announcements.refundRequested(locked.order(), eventReason(cancellation));
-        steps.advance(step, (cancellation.refundStatus() == RefundStatus.none ? CancellationStep.GIVE_BACK : CancellationStep.REFUND).name());
+        steps.advance(
+                step,
+                (cancellation.refundStatus() == RefundStatus.none
+                                ? CancellationStep.GIVE_BACK
+                                : CancellationStep.REFUND)
+                        .name());
     }
 
     /** Ticketing refused: a ticket was used. Nothing has happened, so everything is as before. */
@@ -117,7 +128,10 @@ public class CancellationRecord {
         settleIfLast(locked.order());
         timeline.tell(locked.order().id(), "ticketing", Milestone.CANCELLATION_REFUSED, refusal.getMessage());
         steps.done(step);
-        if (performances.find(locked.order().performanceId()).filter(Performance::cancelled).isPresent()) {
+        if (performances
+                .find(locked.order().performanceId())
+                .filter(Performance::cancelled)
+                .isPresent()) {
             openCancellation.byOrganiser(locked.order(), "performance_cancelled");
         }
     }
@@ -132,7 +146,8 @@ public class CancellationRecord {
             default -> {
                 if (locked.cancellation().refundStatus() == RefundStatus.requested) {
                     locked.cancellation().refundPending(refund.refundId(), clock.instant());
-                    timeline.tell(locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refundId());
+                    timeline.tell(
+                            locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refundId());
                 }
             }
         }
@@ -156,7 +171,10 @@ public class CancellationRecord {
     @Transactional
     public void notGivenBack(Step step, CallRefusedException refusal) {
         Locked locked = lock(step.subject());
-        findings.report("places_not_given_back", locked.order().id(), Objects.requireNonNullElse(refusal.getMessage(), refusal.code()));
+        findings.report(
+                "places_not_given_back",
+                locked.order().id(),
+                Objects.requireNonNullElse(refusal.getMessage(), refusal.code()));
         timeline.tell(locked.order().id(), "saga", Milestone.PLACES_NOT_GIVEN_BACK, refusal.getMessage());
         placesSettled(step, locked);
     }
@@ -210,7 +228,8 @@ public class CancellationRecord {
         }
         Locked locked = lock(cancellationId);
         Cancellation cancellation = locked.cancellation();
-        if (cancellation.refundStatus() != RefundStatus.failed || !steps.scheduleIfIdle(Saga.CANCELLATION, cancellationId, CancellationStep.REFUND.name(), "")) {
+        if (cancellation.refundStatus() != RefundStatus.failed
+                || !steps.scheduleIfIdle(Saga.CANCELLATION, cancellationId, CancellationStep.REFUND.name(), "")) {
             throw OrderNotCancellableException.notInQueue();
         }
         cancellation.retryRefund(clock.instant());
@@ -220,7 +239,11 @@ public class CancellationRecord {
 
     void delayed(Step step, RuntimeException failure) {
         if (step.attempt() == 3) {
-            timeline.tell(cancellations.existing(step.subject()).orderId(), "saga", Milestone.STEP_DELAYED, step.name() + ": " + failure);
+            timeline.tell(
+                    cancellations.existing(step.subject()).orderId(),
+                    "saga",
+                    Milestone.STEP_DELAYED,
+                    step.name() + ": " + failure);
         }
     }
 
@@ -230,13 +253,17 @@ public class CancellationRecord {
             return;
         }
         noteRefund(order, refund, amount);
-        moneyReturned.fire(new MoneyReturned(order, locked.cancellation().id(), linesOf(order, locked.cancellation()), amount));
+        moneyReturned.fire(
+                new MoneyReturned(order, locked.cancellation().id(), linesOf(order, locked.cancellation()), amount));
         finish(locked);
     }
 
     private void failed(Locked locked, @Nullable UUID refund, String why) {
         if (locked.cancellation().refundFailed(refund, why, clock.instant())) {
-            findings.report("refund_failed", locked.order().id(), "cancellation " + locked.cancellation().id() + ": " + why);
+            findings.report(
+                    "refund_failed",
+                    locked.order().id(),
+                    "cancellation " + locked.cancellation().id() + ": " + why);
             timeline.tell(locked.order().id(), "payment", Milestone.REFUND_FAILED, why);
             locked.order().refundRequested(clock.instant());
         }
@@ -276,6 +303,9 @@ public class CancellationRecord {
     }
 
     private static List<OrderLine> linesOf(Order order, Cancellation cancellation) {
-        return order.lines().stream().filter(line -> line.cancellationId().filter(cancellation.id()::equals).isPresent()).toList();
+        return order.lines().stream()
+                .filter(line ->
+                        line.cancellationId().filter(cancellation.id()::equals).isPresent())
+                .toList();
     }
 }

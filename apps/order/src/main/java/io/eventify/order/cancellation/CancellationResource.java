@@ -1,12 +1,12 @@
 package io.eventify.order.cancellation;
 
+import io.eventify.contracts.Page;
 import io.eventify.order.calls.CallRefusedException;
 import io.eventify.order.steps.StepsWorker;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.rest.Paging;
-import io.eventify.contracts.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -62,15 +62,22 @@ public class CancellationResource {
     @Path("{orderId}/cancel")
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
     @Idempotent
-    @Operation(operationId = "cancelOrder", summary = "Cancels an order, whole or by line; what was paid comes back as the policy says")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING), description = "The same key cancels once")
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancels an order, whole or by line; what was paid comes back as the policy says")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "The same key cancels once")
     @APIResponse(responseCode = "202", description = "Set in motion, with the refund that will be made")
     @APIResponse(responseCode = "404", description = "order_not_found, line_not_found")
     @APIResponse(responseCode = "409", description = "ticket_already_used, already_cancelled, order_in_progress")
     @APIResponse(responseCode = "422", description = "cancellation_not_allowed (details: until), reason_required")
     public Response cancel(@PathParam("orderId") UUID orderId, @Valid @Nullable CancelOrderRequest request) {
         UUID cancellationId = key.derivedId("cancellation");
-        OpenCancellation.Opened opened = openCancellation.by(person(), orderId, cancellationId, request == null ? CancelOrderRequest.WHOLE : request);
+        OpenCancellation.Opened opened = openCancellation.by(
+                person(), orderId, cancellationId, request == null ? CancelOrderRequest.WHOLE : request);
         if (opened.step() != null) {
             worker.runNow(opened.step());
         }
@@ -100,7 +107,8 @@ public class CancellationResource {
     @APIResponse(responseCode = "404", description = "refund_not_found")
     @APIResponse(responseCode = "409", description = "refund_not_failed")
     public Response retry(@PathParam("cancellationId") UUID cancellationId) {
-        return Response.accepted(retryRefund.of(cancellationId, caller.id(), caller.client())).build();
+        return Response.accepted(retryRefund.of(cancellationId, caller.id(), caller.client()))
+                .build();
     }
 
     private OpenCancellation.Person person() {

@@ -14,18 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param refund what will come back
  * @param refundStatus none, requested, pending, failed or succeeded
  */
-public record CancellationResponse(UUID orderId, @Nullable UUID cancellationId, String status, Money refund, String refundStatus, List<UUID> lineIds) {
+public record CancellationResponse(
+        UUID orderId,
+        @Nullable UUID cancellationId,
+        String status,
+        Money refund,
+        String refundStatus,
+        List<UUID> lineIds) {
 
     static CancellationResponse of(Order order, Cancellation cancellation) {
         List<UUID> lines = order.lines().stream()
-                .filter(line -> line.cancellationId().filter(cancellation.id()::equals).isPresent())
+                .filter(line ->
+                        line.cancellationId().filter(cancellation.id()::equals).isPresent())
                 .map(line -> line.id())
                 .toList();
         return new CancellationResponse(
-                order.id(), cancellation.id(), order.status().code(), cancellation.refund(), cancellation.refundStatus().name(), lines);
+                order.id(),
+                cancellation.id(),
+                order.status().code(),
+                cancellation.refund(),
+                cancellation.refundStatus().name(),
+                lines);
     }
 
     static CancellationResponse unpaid(Order order) {
-        return new CancellationResponse(order.id(), null, order.status().code(), Money.zero(order.currency()), "none", List.of());
+        return new CancellationResponse(
+                order.id(), null, order.status().code(), Money.zero(order.currency()), "none", List.of());
     }
 }

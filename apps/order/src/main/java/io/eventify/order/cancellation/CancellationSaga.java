@@ -70,7 +70,11 @@ public class CancellationSaga implements SagaSteps {
     private void revoke(Step step, CancellationRecord.Case open) {
         Cancellation cancellation = open.cancellation();
         try {
-            ticketing.revoke(new RevokeTicketsRequest(open.order().id(), open.lines().stream().map(OrderLine::id).toList(), cancellation.reason(), cancellation.isForced()));
+            ticketing.revoke(new RevokeTicketsRequest(
+                    open.order().id(),
+                    open.lines().stream().map(OrderLine::id).toList(),
+                    cancellation.reason(),
+                    cancellation.isForced()));
             book.revoked(step);
         } catch (CallRefusedException refusal) {
             book.refused(step, refusal);
@@ -80,9 +84,15 @@ public class CancellationSaga implements SagaSteps {
     private void refund(Step step, CancellationRecord.Case open) {
         Cancellation cancellation = open.cancellation();
         Order order = open.order();
-        UUID payment = order.paymentId().orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no payment"));
+        UUID payment = order.paymentId()
+                .orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no payment"));
         try {
-            book.refundAnswered(step, payments.refund(payment, refundKey(cancellation), new RefundRequest(cancellation.refund(), cancellation.reason())));
+            book.refundAnswered(
+                    step,
+                    payments.refund(
+                            payment,
+                            refundKey(cancellation),
+                            new RefundRequest(cancellation.refund(), cancellation.reason())));
         } catch (CallRefusedException refusal) {
             book.refundRefused(step, refusal);
         }
@@ -90,7 +100,9 @@ public class CancellationSaga implements SagaSteps {
 
     /** The cancellation's id; after each failure that payment has confirmed, one derived from it. */
     static UUID refundKey(Cancellation cancellation) {
-        return cancellation.refundTry() == 0 ? cancellation.id() : Ids.derived("refund\n" + cancellation.id() + '\n' + cancellation.refundTry());
+        return cancellation.refundTry() == 0
+                ? cancellation.id()
+                : Ids.derived("refund\n" + cancellation.id() + '\n' + cancellation.refundTry());
     }
 
     private void giveBack(Step step, CancellationRecord.Case open) {
@@ -98,9 +110,11 @@ public class CancellationSaga implements SagaSteps {
             book.givenBack(step, "the performance is over or will not take place");
             return;
         }
-        Map<UUID, List<OrderLine>> byHold = open.lines().stream().collect(Collectors.groupingBy(OrderLine::holdId, TreeMap::new, Collectors.toList()));
+        Map<UUID, List<OrderLine>> byHold = open.lines().stream()
+                .collect(Collectors.groupingBy(OrderLine::holdId, TreeMap::new, Collectors.toList()));
         try {
-            byHold.forEach((hold, lines) -> inventory.giveBack(hold, Ids.derived("give-back\n" + open.cancellation().id() + '\n' + hold), places(lines)));
+            byHold.forEach((hold, lines) -> inventory.giveBack(
+                    hold, Ids.derived("give-back\n" + open.cancellation().id() + '\n' + hold), places(lines)));
             book.givenBack(step, open.lines().size() + " places");
         } catch (CallRefusedException refusal) {
             book.notGivenBack(step, refusal);
@@ -108,10 +122,13 @@ public class CancellationSaga implements SagaSteps {
     }
 
     private static GiveBackRequest places(List<OrderLine> lines) {
-        List<UUID> seats = lines.stream().flatMap(line -> line.seatId().stream()).toList();
-        List<BucketChoice> buckets = lines.stream().flatMap(line -> line.bucketId().stream())
+        List<UUID> seats =
+                lines.stream().flatMap(line -> line.seatId().stream()).toList();
+        List<BucketChoice> buckets = lines.stream()
+                .flatMap(line -> line.bucketId().stream())
                 .collect(Collectors.groupingBy(bucket -> bucket, TreeMap::new, Collectors.summingInt(bucket -> 1)))
-                .entrySet().stream()
+                .entrySet()
+                .stream()
                 .map(bucket -> new BucketChoice(bucket.getKey(), bucket.getValue()))
                 .toList();
         return new GiveBackRequest(seats, buckets);

@@ -11,7 +11,8 @@ import java.util.UUID;
 /** The cancellations. */
 @ApplicationScoped
 public class Cancellations {
-    private static final String QUEUE = " from Cancellation c where c.refundStatus = io.eventify.order.cancellation.Cancellation.RefundStatus.failed";
+    private static final String QUEUE =
+            " from Cancellation c where c.refundStatus = io.eventify.order.cancellation.Cancellation.RefundStatus.failed";
     private final EntityManager database;
 
     @Inject
@@ -55,11 +56,14 @@ public class Cancellations {
     }
 
     boolean anyRunning(UUID orderId) {
-        return database.createQuery("select count(c) from Cancellation c where c.orderId = :order and c.state in (:requested, :revoked)", Long.class)
-                .setParameter("order", orderId)
-                .setParameter("requested", Cancellation.State.requested)
-                .setParameter("revoked", Cancellation.State.revoked)
-                .getSingleResult() > 0;
+        return database.createQuery(
+                                "select count(c) from Cancellation c where c.orderId = :order and c.state in (:requested, :revoked)",
+                                Long.class)
+                        .setParameter("order", orderId)
+                        .setParameter("requested", Cancellation.State.requested)
+                        .setParameter("revoked", Cancellation.State.revoked)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Oldest first: who has waited longest for his money. */
@@ -76,7 +80,9 @@ public class Cancellations {
 
     /** Refunds that the provider has been working on since before then. */
     List<Cancellation> pendingSince(Instant before, int most) {
-        return database.createQuery("select c from Cancellation c where c.refundStatus = :pending and c.updatedAt < :before order by c.updatedAt", Cancellation.class)
+        return database.createQuery(
+                        "select c from Cancellation c where c.refundStatus = :pending and c.updatedAt < :before order by c.updatedAt",
+                        Cancellation.class)
                 .setParameter("pending", Cancellation.RefundStatus.pending)
                 .setParameter("before", before)
                 .setMaxResults(most)

@@ -29,8 +29,17 @@ public record FailedRefundView(
 
     static FailedRefundView of(Order order, Cancellation cancellation) {
         return new FailedRefundView(
-                cancellation.id(), order.id(), order.orderNumber(), order.customerId(), order.paymentId().orElse(null), cancellation.refundId().orElse(null),
-                cancellation.refund(), cancellation.reason(), cancellation.refundFailure().orElse(null), cancellation.refundTry(), cancellation.createdAt(),
+                cancellation.id(),
+                order.id(),
+                order.orderNumber(),
+                order.customerId(),
+                order.paymentId().orElse(null),
+                cancellation.refundId().orElse(null),
+                cancellation.refund(),
+                cancellation.reason(),
+                cancellation.refundFailure().orElse(null),
+                cancellation.refundTry(),
+                cancellation.createdAt(),
                 cancellation.updatedAt());
     }
 }

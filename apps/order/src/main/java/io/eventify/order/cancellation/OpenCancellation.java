@@ -114,11 +114,23 @@ public class OpenCancellation {
         List<OrderLine> lines = wanted(order, request.lineIds());
         RefundPolicy policy = override ? RefundPolicy.FULL : RefundPolicy.OF_PURCHASE;
         Money refund = policy.refund(order, lines, performance(order).startsAt(), clock.instant());
-        take(order, new Cancellation(cancellationId, orderId, person.initiator(), person.id(), reason, refund, clock.instant()), lines);
+        take(
+                order,
+                new Cancellation(
+                        cancellationId, orderId, person.initiator(), person.id(), reason, refund, clock.instant()),
+                lines);
         if (person.ofSupport()) {
-            audit.note(person.id(), person.client(), override ? "refund_override" : "policy_refund", orderId, refund + ", " + lines.size() + " lines: " + reason);
+            audit.note(
+                    person.id(),
+                    person.client(),
+                    override ? "refund_override" : "policy_refund",
+                    orderId,
+                    refund + ", " + lines.size() + " lines: " + reason);
         }
-        return new Opened(cancellationId, steps.scheduleClaimed(Saga.CANCELLATION, cancellationId, CancellationStep.REVOKE.name(), CALLERS_LEASE));
+        return new Opened(
+                cancellationId,
+                steps.scheduleClaimed(
+                        Saga.CANCELLATION, cancellationId, CancellationStep.REVOKE.name(), CALLERS_LEASE));
     }
 
     /** The performance will not take place: all that is left of a booked order comes back in full. Repeating it is harmless. */
@@ -131,13 +143,15 @@ public class OpenCancellation {
     }
 
     void byOrganiser(Order order, String reason) {
-        List<OrderLine> left = order.lines().stream().filter(line -> !line.isCancelled()).toList();
+        List<OrderLine> left =
+                order.lines().stream().filter(line -> !line.isCancelled()).toList();
         if (left.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
         Money refund = RefundPolicy.FULL.refund(order, left, now, now);
-        // by its first line rather than by the order: lines that a refused cancellation of the customer sets free get one of their own
+        // by its first line rather than by the order: lines that a refused cancellation of the customer sets free get
+        // one of their own
         UUID id = Ids.derived("organiser-cancellation\n" + left.getFirst().id());
         if (cancellations.find(id).isEmpty()) {
             take(order, new Cancellation(id, order.id(), Initiator.organiser, null, reason, refund, now), left);
@@ -149,7 +163,11 @@ public class OpenCancellation {
         cancellations.add(cancellation);
         lines.forEach(line -> line.cancelledBy(cancellation.id()));
         order.refundRequested(clock.instant());
-        timeline.tell(order.id(), cancellation.initiator().name(), Milestone.REFUND_REQUESTED, cancellation.refund() + " for " + lines.size() + " lines: " + cancellation.reason());
+        timeline.tell(
+                order.id(),
+                cancellation.initiator().name(),
+                Milestone.REFUND_REQUESTED,
+                cancellation.refund() + " for " + lines.size() + " lines: " + cancellation.reason());
     }
 
     private void turnBack(Order order, Person person, String reason) {
@@ -159,18 +177,22 @@ public class OpenCancellation {
         if (!order.status().isUnpaid() && !isWaitingForPayment(order)) {
             throw OrderNotCancellableException.inProgress();
         }
-        endBooking.request(order, EndReason.CUSTOMER_CANCELLED, null, person.initiator().name(), reason);
+        endBooking.request(
+                order, EndReason.CUSTOMER_CANCELLED, null, person.initiator().name(), reason);
         if (person.ofSupport()) {
             audit.note(person.id(), person.client(), "unpaid_order_cancelled", order.id(), reason);
         }
     }
 
     private boolean isWaitingForPayment(Order order) {
-        return steps.current(Saga.BOOKING, order.id()).filter(BookingStep.INTENT.name()::equals).isPresent();
+        return steps.current(Saga.BOOKING, order.id())
+                .filter(BookingStep.INTENT.name()::equals)
+                .isPresent();
     }
 
     private List<OrderLine> wanted(Order order, @Nullable List<UUID> lineIds) {
-        List<OrderLine> left = order.lines().stream().filter(line -> !line.isCancelled()).toList();
+        List<OrderLine> left =
+                order.lines().stream().filter(line -> !line.isCancelled()).toList();
         if (lineIds == null) {
             if (left.isEmpty()) {
                 throw OrderNotCancellableException.alreadyCancelled();
@@ -181,7 +203,8 @@ public class OpenCancellation {
         if (order.lines().stream().map(OrderLine::id).filter(wanted::contains).count() < wanted.size()) {
             throw OrderNotCancellableException.noSuchLine();
         }
-        List<OrderLine> chosen = left.stream().filter(line -> wanted.contains(line.id())).toList();
+        List<OrderLine> chosen =
+                left.stream().filter(line -> wanted.contains(line.id())).toList();
         if (chosen.size() < wanted.size()) {
             throw OrderNotCancellableException.alreadyCancelled();
         }
@@ -193,6 +216,8 @@ public class OpenCancellation {
     }
 
     private Performance performance(Order order) {
-        return performances.find(order.performanceId()).orElseThrow(() -> new IllegalStateException("no performance of order " + order.id()));
+        return performances
+                .find(order.performanceId())
+                .orElseThrow(() -> new IllegalStateException("no performance of order " + order.id()));
     }
 }

@@ -25,11 +25,19 @@ public class PendingRefunds {
 
     @Transactional
     public List<Pending> olderThan(Duration age, int most) {
-        return cancellations.pendingSince(clock.instant().minus(age), most).stream().map(this::pending).toList();
+        return cancellations.pendingSince(clock.instant().minus(age), most).stream()
+                .map(this::pending)
+                .toList();
     }
 
     private Pending pending(Cancellation cancellation) {
-        UUID payment = orders.find(cancellation.orderId()).flatMap(order -> order.paymentId()).orElseThrow();
-        return new Pending(cancellation.id(), cancellation.orderId(), payment, cancellation.refundId().orElseThrow());
+        UUID payment = orders.find(cancellation.orderId())
+                .flatMap(order -> order.paymentId())
+                .orElseThrow();
+        return new Pending(
+                cancellation.id(),
+                cancellation.orderId(),
+                payment,
+                cancellation.refundId().orElseThrow());
     }
 }

@@ -28,7 +28,12 @@ public class PerformanceOrders {
     private final DurableSteps steps;
 
     @Inject
-    public PerformanceOrders(EntityManager database, Orders orders, OpenCancellation openCancellation, EndBooking endBooking, DurableSteps steps) {
+    public PerformanceOrders(
+            EntityManager database,
+            Orders orders,
+            OpenCancellation openCancellation,
+            EndBooking endBooking,
+            DurableSteps steps) {
         this.database = database;
         this.orders = orders;
         this.openCancellation = openCancellation;
@@ -44,7 +49,9 @@ public class PerformanceOrders {
 
     @Transactional
     public List<UUID> after(@Nullable String cursor, UUID performance, int most) {
-        return database.createNativeQuery("select id from orders where performance_id = :performance and id > :after order by id limit :most", UUID.class)
+        return database.createNativeQuery(
+                        "select id from orders where performance_id = :performance and id > :after order by id limit :most",
+                        UUID.class)
                 .setParameter("performance", performance)
                 .setParameter("after", cursor == null ? FIRST : UUID.fromString(cursor))
                 .setParameter("most", most)
@@ -73,6 +80,8 @@ public class PerformanceOrders {
     }
 
     private boolean isClosing(UUID id) {
-        return steps.current(Saga.BOOKING, id).filter(BookingStep.CLOSE.name()::equals).isPresent();
+        return steps.current(Saga.BOOKING, id)
+                .filter(BookingStep.CLOSE.name()::equals)
+                .isPresent();
     }
 }

@@ -51,7 +51,10 @@ public class ReconcileRefunds {
     private void askSafely(PendingRefunds.Pending pending) {
         try {
             PaymentView payment = payments.get(pending.payment());
-            payment.refunds().stream().filter(refund -> refund.refundId().equals(pending.refund())).findFirst().ifPresent(refund -> apply(pending, refund));
+            payment.refunds().stream()
+                    .filter(refund -> refund.refundId().equals(pending.refund()))
+                    .findFirst()
+                    .ifPresent(refund -> apply(pending, refund));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "refund " + pending.refund() + " could not be asked for now", e);
         }

@@ -30,21 +30,27 @@ public class Refunds {
 
     /** @return whether it is news */
     boolean note(UUID refund, UUID orderId, Money amount) {
-        return database.createNativeQuery("insert into order_refunds (refund_id, order_id, amount, at) values (:refund, :order, :amount, :at) on conflict do nothing")
-                .setParameter("refund", refund)
-                .setParameter("order", orderId)
-                .setParameter("amount", amount.amount())
-                .setParameter("at", clock.instant())
-                .executeUpdate() == 1;
+        return database.createNativeQuery(
+                                "insert into order_refunds (refund_id, order_id, amount, at) values (:refund, :order, :amount, :at) on conflict do nothing")
+                        .setParameter("refund", refund)
+                        .setParameter("order", orderId)
+                        .setParameter("amount", amount.amount())
+                        .setParameter("at", clock.instant())
+                        .executeUpdate()
+                == 1;
     }
 
     /** @return whether it had been noted */
     boolean forget(UUID refund) {
-        return database.createNativeQuery("delete from order_refunds where refund_id = :refund").setParameter("refund", refund).executeUpdate() == 1;
+        return database.createNativeQuery("delete from order_refunds where refund_id = :refund")
+                        .setParameter("refund", refund)
+                        .executeUpdate()
+                == 1;
     }
 
     Money sum(Order order) {
-        Object sum = database.createNativeQuery("select coalesce(sum(amount), 0) from order_refunds where order_id = :order", BigDecimal.class)
+        Object sum = database.createNativeQuery(
+                        "select coalesce(sum(amount), 0) from order_refunds where order_id = :order", BigDecimal.class)
                 .setParameter("order", order.id())
                 .getSingleResult();
         return Money.rounded(order.currency(), (BigDecimal) sum, RoundingMode.UNNECESSARY);

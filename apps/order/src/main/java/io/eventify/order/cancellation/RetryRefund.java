@@ -17,7 +17,12 @@ public class RetryRefund {
     @Transactional
     public CancellationResponse of(UUID cancellationId, UUID actor, String client) {
         CancellationRecord.Case open = book.retry(cancellationId, actor.toString());
-        audit.note(actor, client, "refund_retried", open.order().id(), open.cancellation().refund() + ", try " + open.cancellation().refundTry());
+        audit.note(
+                actor,
+                client,
+                "refund_retried",
+                open.order().id(),
+                open.cancellation().refund() + ", try " + open.cancellation().refundTry());
         return CancellationResponse.of(open.order(), open.cancellation());
     }
 }

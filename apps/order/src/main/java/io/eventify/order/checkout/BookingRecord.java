@@ -90,7 +90,8 @@ public class BookingRecord {
     @Transactional
     public void committed(Step step) {
         Order order = orders.lockExisting(step.subject());
-        timeline.tell(order.id(), "saga", Milestone.SEATS_COMMITTED, order.holds().size() + " holds");
+        timeline.tell(
+                order.id(), "saga", Milestone.SEATS_COMMITTED, order.holds().size() + " holds");
         if (order.isFree()) {
             order.paid(clock.instant());
             steps.advance(step, BookingStep.ISSUE.name());
@@ -108,11 +109,20 @@ public class BookingRecord {
                 // the event may have been quicker: then the claim is gone, and this changes nothing
                 steps.advance(step, BookingStep.ISSUE.name());
                 order.paid(clock.instant());
-                timeline.tell(order.id(), "payment", Milestone.PAYMENT_CAPTURED, payment.captured().toString());
+                timeline.tell(
+                        order.id(),
+                        "payment",
+                        Milestone.PAYMENT_CAPTURED,
+                        payment.captured().toString());
             }
             case "failed", "voided", "refunded" -> {
                 expectClaim(step);
-                endBooking.request(order, EndReason.CAPTURE_REFUSED, payment.failureReason(), "payment", "payment is " + payment.status());
+                endBooking.request(
+                        order,
+                        EndReason.CAPTURE_REFUSED,
+                        payment.failureReason(),
+                        "payment",
+                        "payment is " + payment.status());
             }
             default -> waitForCapture(step, order, "payment is " + payment.status());
         }
@@ -137,9 +147,14 @@ public class BookingRecord {
         Order order = orders.lockExisting(step.subject());
         tickets.tickets().forEach(ticket -> order.ticketOf(ticket.lineId(), ticket.ticketId()));
         if (order.lines().stream().anyMatch(line -> line.ticketId().isEmpty())) {
-            throw new IllegalStateException("ticketing issued " + tickets.tickets().size() + " tickets for " + order.lines().size() + " lines");
+            throw new IllegalStateException("ticketing issued "
+                    + tickets.tickets().size() + " tickets for " + order.lines().size() + " lines");
         }
-        timeline.tell(order.id(), "ticketing", Milestone.TICKETS_PREPARED, tickets.tickets().size() + " tickets");
+        timeline.tell(
+                order.id(),
+                "ticketing",
+                Milestone.TICKETS_PREPARED,
+                tickets.tickets().size() + " tickets");
         steps.advance(step, BookingStep.CLOSE.name());
     }
 
@@ -164,7 +179,8 @@ public class BookingRecord {
         Order order = orders.lockExisting(step.subject());
         switch (payment.status()) {
             case "authorised", "captured", "partially_refunded" -> {
-                findings.report("money_after_the_end", order.id(), "payment is " + payment.status() + ", no event told us");
+                findings.report(
+                        "money_after_the_end", order.id(), "payment is " + payment.status() + ", no event told us");
                 expectClaim(step);
                 lateMoney.arrived(order, payment.paymentId());
             }
@@ -174,7 +190,10 @@ public class BookingRecord {
                     steps.again(step, Backoff.after(step.attempt() + 3), "payment is " + payment.status());
                 } else {
                     steps.done(step);
-                    findings.report("payment_open_after_the_end", order.id(), "payment " + payment.paymentId() + " is still " + payment.status());
+                    findings.report(
+                            "payment_open_after_the_end",
+                            order.id(),
+                            "payment " + payment.paymentId() + " is still " + payment.status());
                 }
             }
         }
@@ -221,10 +240,13 @@ public class BookingRecord {
         Order order = orders.lockExisting(step.subject());
         switch (payment.status()) {
             case "voided", "refunded", "failed" -> {
-                boolean news = order.endReason().filter(EndReason.LATE_PAYMENT_RETURNED::equals).isEmpty();
+                boolean news = order.endReason()
+                        .filter(EndReason.LATE_PAYMENT_RETURNED::equals)
+                        .isEmpty();
                 order.latePaymentReturned(clock.instant());
                 if (news) {
-                    timeline.tell(order.id(), "payment", Milestone.LATE_PAYMENT_RETURNED, "payment is " + payment.status());
+                    timeline.tell(
+                            order.id(), "payment", Milestone.LATE_PAYMENT_RETURNED, "payment is " + payment.status());
                     announcements.cancelled(order);
                 }
                 steps.done(step);

@@ -103,7 +103,8 @@ public class BookingSaga implements SagaSteps {
 
     private void beginPayment(Step step, Order order) {
         try {
-            PaymentView payment = payments.createIntent(order.lra(), new CreateIntentRequest(order.id(), order.customerId(), order.total()));
+            PaymentView payment = payments.createIntent(
+                    order.lra(), new CreateIntentRequest(order.id(), order.customerId(), order.total()));
             book.placed(step, payment.paymentId());
         } catch (CallRefusedException refusal) {
             book.turnBack(step, EndReason.PAYMENT_REFUSED, refusal);
@@ -134,12 +135,24 @@ public class BookingSaga implements SagaSteps {
 
     private void issue(Step step, Order order) {
         prolong(order);
-        IssuedTickets issued = ticketing.issue(order.lra(), new IssueTicketsRequest(
-                order.id(), order.orderNumber(), order.customerId(), order.performanceId(), order.language(),
-                order.lines().stream()
-                        .map(line -> new IssueTicketsRequest.Line(
-                                line.id(), line.label(), line.section().orElse(null), line.row().orElse(null), line.number().orElse(null), line.priceCategory(), line.price()))
-                        .toList()));
+        IssuedTickets issued = ticketing.issue(
+                order.lra(),
+                new IssueTicketsRequest(
+                        order.id(),
+                        order.orderNumber(),
+                        order.customerId(),
+                        order.performanceId(),
+                        order.language(),
+                        order.lines().stream()
+                                .map(line -> new IssueTicketsRequest.Line(
+                                        line.id(),
+                                        line.label(),
+                                        line.section().orElse(null),
+                                        line.row().orElse(null),
+                                        line.number().orElse(null),
+                                        line.priceCategory(),
+                                        line.price()))
+                                .toList()));
         book.issued(step, issued);
     }
 
@@ -197,7 +210,8 @@ public class BookingSaga implements SagaSteps {
     }
 
     private static UUID paymentOf(Order order) {
-        return order.paymentId().orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no payment"));
+        return order.paymentId()
+                .orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no payment"));
     }
 
     private static boolean isFinal(LRAStatus status) {
@@ -228,7 +242,8 @@ public class BookingSaga implements SagaSteps {
             case COMMIT -> book.turnBack(step, EndReason.SEATS_LOST, failure);
             case ISSUE -> book.turnBack(step, EndReason.TICKETS_NOT_ISSUED, failure);
             case RETAKE -> book.notHonoured(step, failure);
-            case CAPTURE, CLOSE, CANCEL, SETTLE, RELEASE -> throw new IllegalStateException(step.name() + " is never given up", failure);
+            case CAPTURE, CLOSE, CANCEL, SETTLE, RELEASE ->
+                throw new IllegalStateException(step.name() + " is never given up", failure);
         }
     }
 }

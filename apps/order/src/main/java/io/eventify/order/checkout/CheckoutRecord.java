@@ -89,7 +89,10 @@ public class CheckoutRecord {
      */
     @Transactional
     public void begin(Order order) {
-        if (performances.lockAgainstCancellation(order.performanceId()).filter(Performance::cancelled).isPresent()) {
+        if (performances
+                .lockAgainstCancellation(order.performanceId())
+                .filter(Performance::cancelled)
+                .isPresent()) {
             throw CartNotOrderableException.performanceCancelled();
         }
         orders.liveOrderOf(order.reservationId()).ifPresent(existing -> {

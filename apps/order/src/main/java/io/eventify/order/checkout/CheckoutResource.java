@@ -53,18 +53,35 @@ public class CheckoutResource {
     @RolesAllowed("CUSTOMER")
     @Idempotent
     @RequiresIdempotencyKey
-    @Operation(operationId = "placeOrder", summary = "Orders a cart: freezes it, makes its places firm and begins the payment")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING), required = true, description = "The same key gives the same order")
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Orders a cart: freezes it, makes its places firm and begins the payment")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            required = true,
+            description = "The same key gives the same order")
     @APIResponse(responseCode = "201", description = "Placed, or processing while payment cannot be reached")
     @APIResponse(responseCode = "404", description = "reservation_not_found")
-    @APIResponse(responseCode = "409", description = "seats_unavailable, reservation_not_pending, order_exists, order_ended, request_in_progress")
+    @APIResponse(
+            responseCode = "409",
+            description = "seats_unavailable, reservation_not_pending, order_exists, order_ended, request_in_progress")
     @APIResponse(responseCode = "410", description = "reservation_expired")
-    @APIResponse(responseCode = "422", description = "reservation_empty, price_changed, performance_cancelled, idempotency_key_reused")
-    @APIResponse(responseCode = "503", description = "service_unavailable, lra_unavailable: nothing was ordered, try again with a new cart")
+    @APIResponse(
+            responseCode = "422",
+            description = "reservation_empty, price_changed, performance_cancelled, idempotency_key_reused")
+    @APIResponse(
+            responseCode = "503",
+            description = "service_unavailable, lra_unavailable: nothing was ordered, try again with a new cart")
     public Response place(@Valid @NotNull PlaceOrderRequest request) {
         UUID orderId = key.derivedId("order");
-        String language = request.language() != null ? request.language() : Languages.best(headers.getAcceptableLanguages());
-        PlaceOrderResponse placed = placeOrder.place(new PlaceOrder.Wish(orderId, caller.id(), request.reservationId(), language));
-        return Response.created(URI.create("orders/" + placed.orderId())).entity(placed).build();
+        String language =
+                request.language() != null ? request.language() : Languages.best(headers.getAcceptableLanguages());
+        PlaceOrderResponse placed =
+                placeOrder.place(new PlaceOrder.Wish(orderId, caller.id(), request.reservationId(), language));
+        return Response.created(URI.create("orders/" + placed.orderId()))
+                .entity(placed)
+                .build();
     }
 }

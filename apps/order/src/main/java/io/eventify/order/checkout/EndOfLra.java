@@ -93,7 +93,11 @@ public class EndOfLra {
 
     private void undone(Order order) {
         order.ended(clock.instant());
-        timeline.tell(order.id(), "coordinator", milestone(order.status()), order.endReason().map(EndReason::code).orElse(null));
+        timeline.tell(
+                order.id(),
+                "coordinator",
+                milestone(order.status()),
+                order.endReason().map(EndReason::code).orElse(null));
         announcements.cancelled(order);
         if (order.paymentId().isPresent()) {
             steps.schedule(Saga.BOOKING, order.id(), BookingStep.SETTLE.name(), SETTLE_AFTER, "");
@@ -109,9 +113,19 @@ public class EndOfLra {
     @Transactional
     public void apply(URI lra, Optional<LRAStatus> status) {
         orders.lockByLra(lra).filter(order -> order.status().isOpen()).ifPresent(order -> {
-            boolean well = status.map(WELL::contains).orElse(order.status() == OrderStatus.PAID && order.endReason().isEmpty());
-            findings.report("lra_ended_without_callback", order.id(), lra + " is " + status.map(Enum::name).orElse("unknown") + ", order was " + order.status().code());
-            timeline.tell(order.id(), "reconciliation", Milestone.RECONCILED, "saga " + status.map(Enum::name).orElse("unknown"));
+            boolean well = status.map(WELL::contains)
+                    .orElse(order.status() == OrderStatus.PAID
+                            && order.endReason().isEmpty());
+            findings.report(
+                    "lra_ended_without_callback",
+                    order.id(),
+                    lra + " is " + status.map(Enum::name).orElse("unknown") + ", order was "
+                            + order.status().code());
+            timeline.tell(
+                    order.id(),
+                    "reconciliation",
+                    Milestone.RECONCILED,
+                    "saga " + status.map(Enum::name).orElse("unknown"));
             if (well) {
                 participations.completeOnce(lra, PlaceOrder.PARTICIPANT);
                 completed(order);

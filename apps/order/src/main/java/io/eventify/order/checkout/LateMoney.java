@@ -59,7 +59,10 @@ public class LateMoney {
         Instant now = clock.instant();
         return order.endReason().filter(EndReason::latePaymentWelcome).isPresent()
                 && !order.lines().isEmpty()
-                && performances.find(order.performanceId()).filter(performance -> takesPlaceAfter(performance, now)).isPresent();
+                && performances
+                        .find(order.performanceId())
+                        .filter(performance -> takesPlaceAfter(performance, now))
+                        .isPresent();
     }
 
     private static boolean takesPlaceAfter(Performance performance, Instant now) {

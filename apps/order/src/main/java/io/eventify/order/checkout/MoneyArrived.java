@@ -80,6 +80,9 @@ public class MoneyArrived {
     }
 
     private boolean isCapturing(Order order) {
-        return order.endReason().isEmpty() && steps.current(Saga.BOOKING, order.id()).filter(BookingStep.CAPTURE.name()::equals).isPresent();
+        return order.endReason().isEmpty()
+                && steps.current(Saga.BOOKING, order.id())
+                        .filter(BookingStep.CAPTURE.name()::equals)
+                        .isPresent();
     }
 }

@@ -69,7 +69,9 @@ public class PlaceOrder {
      */
     public PlaceOrderResponse place(Wish wish) {
         Optional<Order> earlier = book.find(wish.orderId());
-        if (earlier.isPresent() && !earlier.get().status().isEnded() && !earlier.get().lines().isEmpty()) {
+        if (earlier.isPresent()
+                && !earlier.get().status().isEnded()
+                && !earlier.get().lines().isEmpty()) {
             return response(earlier.get(), paymentOf(earlier.get()));
         }
         URI lra = earlier.isPresent() ? resumable(earlier.get()) : begin(wish);
@@ -89,14 +91,17 @@ public class PlaceOrder {
 
     private static URI resumable(Order order) {
         if (order.status().isEnded() || order.endReason().isPresent()) {
-            throw new OrderEndedException(order.refusalCode().orElse(order.endReason().map(EndReason::code).orElse("expired")));
+            throw new OrderEndedException(order.refusalCode()
+                    .orElse(order.endReason().map(EndReason::code).orElse("expired")));
         }
         return order.lra();
     }
 
     private URI begin(Wish wish) {
         ReservationView cart = orderable(wish, askedFor(wish));
-        Performance performance = book.performance(Objects.requireNonNull(cart.performanceId(), "a cart with lines has its performance")).orElseThrow(PerformanceNotYetKnownException::new);
+        Performance performance = book.performance(
+                        Objects.requireNonNull(cart.performanceId(), "a cart with lines has its performance"))
+                .orElseThrow(PerformanceNotYetKnownException::new);
         if (performance.cancelled()) {
             throw CartNotOrderableException.performanceCancelled();
         }
@@ -107,7 +112,15 @@ public class PlaceOrder {
         try {
             lras.join(lra, PARTICIPANT, Duration.ZERO);
             book.begin(Order.begun(
-                    wish.orderId(), wish.customerId(), wish.reservationId(), performance, total, wish.language(), lra, now.plus(limit), now));
+                    wish.orderId(),
+                    wish.customerId(),
+                    wish.reservationId(),
+                    performance,
+                    total,
+                    wish.language(),
+                    lra,
+                    now.plus(limit),
+                    now));
             return lra;
         } catch (RuntimeException failure) {
             cancelEmpty(lra);
@@ -133,7 +146,9 @@ public class PlaceOrder {
             throw new ReservationExpiredException();
         }
         if (!cart.status().equals("pending")) {
-            throw book.liveOrderOf(wish.reservationId()).<DomainException>map(OrderExistsException::of).orElseGet(CartNotOrderableException::notPending);
+            throw book.liveOrderOf(wish.reservationId())
+                    .<DomainException>map(OrderExistsException::of)
+                    .orElseGet(CartNotOrderableException::notPending);
         }
         if (cart.items().isEmpty() || cart.performanceId() == null || cart.total() == null) {
             throw CartNotOrderableException.empty();
@@ -151,7 +166,8 @@ public class PlaceOrder {
         }
         PaymentView payment;
         try {
-            payment = payments.createIntent(lra, new CreateIntentRequest(wish.orderId(), wish.customerId(), totals.total()));
+            payment = payments.createIntent(
+                    lra, new CreateIntentRequest(wish.orderId(), wish.customerId(), totals.total()));
         } catch (DomainException refusal) {
             throw refusal;
         } catch (RuntimeException unreachable) {
@@ -176,11 +192,13 @@ public class PlaceOrder {
     }
 
     private static PaymentBlock block(PaymentView payment) {
-        return new PaymentBlock(payment.paymentId(), payment.clientSecret(), payment.publishableKey(), payment.status());
+        return new PaymentBlock(
+                payment.paymentId(), payment.clientSecret(), payment.publishableKey(), payment.status());
     }
 
     private static PlaceOrderResponse response(Order order, PaymentBlock payment) {
-        return new PlaceOrderResponse(order.id(), order.orderNumber(), order.status().code(), order.total(), order.payUntil(), payment);
+        return new PlaceOrderResponse(
+                order.id(), order.orderNumber(), order.status().code(), order.total(), order.payUntil(), payment);
     }
 
     /* Nobody but us has joined yet, and we have done nothing: if even this fails, the time limit ends it. */

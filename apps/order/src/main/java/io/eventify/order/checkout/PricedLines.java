@@ -17,11 +17,18 @@ final class PricedLines {
         List<OrderLine> lines = new ArrayList<>();
         for (ReservationView.Item item : cart.items()) {
             OrderLine.Place place = new OrderLine.Place(
-                    item.holdId(), item.seatId(), item.bucketId(), item.label(), item.section(), item.row(), item.number());
+                    item.holdId(),
+                    item.seatId(),
+                    item.bucketId(),
+                    item.label(),
+                    item.section(),
+                    item.row(),
+                    item.number());
             BigDecimal taxPercent = new BigDecimal(item.taxPercent());
             for (int admission = 0; admission < item.quantity(); admission++) {
                 UUID id = Ids.derived("order-line\n" + order + '\n' + item.itemId() + '\n' + admission);
-                lines.add(new OrderLine(id, lines.size() + 1, place, item.priceCategory(), item.unitPrice(), taxPercent));
+                lines.add(
+                        new OrderLine(id, lines.size() + 1, place, item.priceCategory(), item.unitPrice(), taxPercent));
             }
         }
         return lines;

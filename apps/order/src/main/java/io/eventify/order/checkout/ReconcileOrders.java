@@ -84,7 +84,8 @@ public class ReconcileOrders {
     private void compare(Order order) {
         Optional<LRAStatus> saga = lras.status(order.lra());
         if (saga.isEmpty()) {
-            // a coordinator that is just starting knows nothing either, so only a saga that should have ended by now is believed to be gone
+            // a coordinator that is just starting knows nothing either, so only a saga that should have ended by now is
+            // believed to be gone
             if (order.payUntil().plus(patience).isBefore(clock.instant())) {
                 endOfLra.apply(order.lra(), saga);
             }
@@ -103,7 +104,8 @@ public class ReconcileOrders {
             case AUTHORISED -> resume(order, BookingStep.COMMIT);
             case PROCESSING -> resume(order, order.paymentId().isPresent() ? BookingStep.CAPTURE : BookingStep.INTENT);
             case PAID -> resume(order, BookingStep.ISSUE);
-            case PENDING, SEATS_HELD -> LOG.log(Level.DEBUG, "order {0} was left at checkout; its time limit ends it", order.id());
+            case PENDING, SEATS_HELD ->
+                LOG.log(Level.DEBUG, "order {0} was left at checkout; its time limit ends it", order.id());
             default -> LOG.log(Level.DEBUG, "order {0} is {1} by now", order.id(), order.status());
         }
     }
@@ -132,7 +134,8 @@ public class ReconcileOrders {
 
     private void resume(Order order, BookingStep step) {
         if (book.resume(order.id(), order.endReason().isPresent() ? BookingStep.CANCEL : step)) {
-            findings.report("saga_without_step", order.id(), "was " + order.status().code() + "; goes on at " + step);
+            findings.report(
+                    "saga_without_step", order.id(), "was " + order.status().code() + "; goes on at " + step);
         }
     }
 }

@@ -28,7 +28,8 @@ public class ReconciliationRecord {
     private final Clock clock;
 
     @Inject
-    public ReconciliationRecord(EntityManager database, Orders orders, DurableSteps steps, Timeline timeline, Clock clock) {
+    public ReconciliationRecord(
+            EntityManager database, Orders orders, DurableSteps steps, Timeline timeline, Clock clock) {
         this.database = database;
         this.orders = orders;
         this.steps = steps;
@@ -62,7 +63,9 @@ public class ReconciliationRecord {
     /** The order, if it is open and no step is waiting for our worker. */
     @Transactional
     public Optional<Order> unattended(UUID id) {
-        return orders.find(id).filter(order -> order.status().isOpen() && steps.current(Saga.BOOKING, id).isEmpty());
+        return orders.find(id)
+                .filter(order -> order.status().isOpen()
+                        && steps.current(Saga.BOOKING, id).isEmpty());
     }
 
     /** @return whether there was no step indeed */

@@ -40,18 +40,28 @@ public class ListOrders {
     public Page<OrderSummary> matching(OrderFilter filter, String language, int page, int size, int offset) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         String where = where(filter, parameters);
-        Number total = (Number) bound(database.createNativeQuery("select count(*) from orders o" + where, Long.class), parameters).getSingleResult();
-        List<Tuple> rows = bound(database.createNativeQuery("""
+        Number total = (Number)
+                bound(database.createNativeQuery("select count(*) from orders o" + where, Long.class), parameters)
+                        .getSingleResult();
+        List<Tuple> rows = bound(
+                        database.createNativeQuery(
+                                """
                 select o.id, o.order_number, o.customer_id, o.performance_id, o.status, o.currency, o.total, o.refunded, o.created_at,
                     coalesce(case :language when 'fr' then p.title_fr when 'ar' then p.title_ar else p.title_en end, p.title_en, p.title_fr, p.title_ar, '') as title,
                     (select count(*) from order_lines l where l.order_id = o.id) as lines
                 from orders o left join performances p on p.id = o.performance_id
-                """ + where + " order by o.created_at desc, o.id limit :size offset :offset", Tuple.class), parameters)
+                """ + where + " order by o.created_at desc, o.id limit :size offset :offset",
+                                Tuple.class),
+                        parameters)
                 .setParameter("language", language)
                 .setParameter("size", size)
                 .setParameter("offset", offset)
                 .getResultList();
-        return new Page<>(page, size, total.longValue(), rows.stream().map(ListOrders::summary).toList());
+        return new Page<>(
+                page,
+                size,
+                total.longValue(),
+                rows.stream().map(ListOrders::summary).toList());
     }
 
     /** @throws ForbiddenActionException unless the person owns or manages the organisation of the performance */
@@ -99,9 +109,16 @@ public class ListOrders {
     private static OrderSummary summary(Tuple row) {
         String currency = row.get("currency", String.class);
         return new OrderSummary(
-                row.get("id", UUID.class), row.get("order_number", String.class), row.get("customer_id", UUID.class), row.get("performance_id", UUID.class),
-                row.get("title", String.class), row.get("status", String.class), row.get("lines", Long.class),
-                money(currency, row.get("total", BigDecimal.class)), money(currency, row.get("refunded", BigDecimal.class)), row.get("created_at", Instant.class));
+                row.get("id", UUID.class),
+                row.get("order_number", String.class),
+                row.get("customer_id", UUID.class),
+                row.get("performance_id", UUID.class),
+                row.get("title", String.class),
+                row.get("status", String.class),
+                row.get("lines", Long.class),
+                money(currency, row.get("total", BigDecimal.class)),
+                money(currency, row.get("refunded", BigDecimal.class)),
+                row.get("created_at", Instant.class));
     }
 
     private static Money money(String currency, BigDecimal amount) {

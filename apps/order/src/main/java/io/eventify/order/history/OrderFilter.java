@@ -4,7 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which orders; what is absent does not matter. */
-record OrderFilter(@Nullable UUID customerId, @Nullable String number, @Nullable String status, @Nullable UUID performanceId) {
+record OrderFilter(
+        @Nullable UUID customerId,
+        @Nullable String number,
+        @Nullable String status,
+        @Nullable UUID performanceId) {
 
     OrderFilter ofCustomer(UUID customer) {
         return new OrderFilter(customer, number, status, performanceId);

@@ -63,7 +63,11 @@ public record OrderView(
 
     /** @param clientSecret only for the customer, only while payable; @param status {@code unknown} when payment cannot be asked now */
     public record Payment(
-            UUID paymentId, String status, @Nullable String clientSecret, @Nullable String publishableKey, @Nullable String failureReason) {}
+            UUID paymentId,
+            String status,
+            @Nullable String clientSecret,
+            @Nullable String publishableKey,
+            @Nullable String failureReason) {}
 
     /** @param until the last moment for the customer; @param refundPercent what comes back then */
     public record CancellationPolicy(Instant until, int refundPercent, boolean possibleNow) {}
@@ -74,5 +78,11 @@ public record OrderView(
      * @param actor who; for support and services
      * @param facts the answer in full; for support and services
      */
-    public record Entry(Instant at, String code, String message, @Nullable String actor, @Nullable String facts, @Nullable UUID correlationId) {}
+    public record Entry(
+            Instant at,
+            String code,
+            String message,
+            @Nullable String actor,
+            @Nullable String facts,
+            @Nullable UUID correlationId) {}
 }

@@ -56,27 +56,40 @@ public class OrdersResource {
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN", "SERVICE"})
     @RequiresScope("order:read")
     @Operation(operationId = "getOrder", summary = "An order with the timeline of its saga")
-    @APIResponse(responseCode = "200", description = "The order; with the client secret for its customer while it is payable")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order; with the client secret for its customer while it is payable")
     @APIResponse(responseCode = "404", description = "order_not_found, also for another customer's")
     public OrderView get(@PathParam("orderId") UUID orderId) {
-        return readOrder.by(new Viewer(caller.id(), seesAll(), Languages.best(headers.getAcceptableLanguages())), orderId);
+        return readOrder.by(
+                new Viewer(caller.id(), seesAll(), Languages.best(headers.getAcceptableLanguages())), orderId);
     }
 
     @GET
     @RolesAllowed({"CUSTOMER", "ORGANIZER", "SUPPORT", "ADMIN"})
-    @Operation(operationId = "listOrders", summary = "Orders: one's own, an organisation's for a performance, or any for support; newest first")
+    @Operation(
+            operationId = "listOrders",
+            summary = "Orders: one's own, an organisation's for a performance, or any for support; newest first")
     @APIResponse(responseCode = "200", description = "A page of orders")
-    @APIResponse(responseCode = "403", description = "forbidden: filters that the role does not have, or another organisation's performance")
+    @APIResponse(
+            responseCode = "403",
+            description = "forbidden: filters that the role does not have, or another organisation's performance")
     public Page<OrderSummary> list(
             @Parameter(description = "Present: only the caller's own") @QueryParam("mine") @Nullable String mine,
             @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("number") @Nullable @Size(max = 20) String number,
             @QueryParam("status") @Nullable @Pattern(regexp = STATUS) String status,
-            @Parameter(description = "For members of its organisation") @QueryParam("performanceId") @Nullable UUID performanceId,
+            @Parameter(description = "For members of its organisation") @QueryParam("performanceId") @Nullable
+                    UUID performanceId,
             @BeanParam @Valid Paging paging) {
         OrderFilter filter = new OrderFilter(customerId, number, status, performanceId);
         String language = Languages.best(headers.getAcceptableLanguages());
-        return listOrders.matching(allowed(filter, mine != null && !mine.equals("false")), language, paging.page, paging.size, paging.offset());
+        return listOrders.matching(
+                allowed(filter, mine != null && !mine.equals("false")),
+                language,
+                paging.page,
+                paging.size,
+                paging.offset());
     }
 
     /* Everybody sees his own; an organisation's orders need its performance; without bounds only support. */
@@ -91,7 +104,8 @@ public class OrdersResource {
             listOrders.expectMember(filter.performanceId(), caller.id());
             return filter;
         }
-        if (caller.hasRole("CUSTOMER") && (filter.customerId() == null || filter.customerId().equals(caller.id()))) {
+        if (caller.hasRole("CUSTOMER")
+                && (filter.customerId() == null || filter.customerId().equals(caller.id()))) {
             return filter.ofCustomer(caller.id());
         }
         throw new ForbiddenActionException();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadOrder {
     private static final Logger LOG = System.getLogger(ReadOrder.class.getName());
-    private static final Set<OrderStatus> PAYABLE = EnumSet.of(OrderStatus.PLACED, OrderStatus.PROCESSING, OrderStatus.AUTHORISED);
+    private static final Set<OrderStatus> PAYABLE =
+            EnumSet.of(OrderStatus.PLACED, OrderStatus.PROCESSING, OrderStatus.AUTHORISED);
 
     @Inject
     OrderPages pages;
@@ -49,7 +50,11 @@ public class ReadOrder {
 
     private static OrderView.Payment view(PaymentView payment, boolean payable) {
         return new OrderView.Payment(
-                payment.paymentId(), payment.status(), payable ? payment.clientSecret() : null, payable ? payment.publishableKey() : null, payment.failureReason());
+                payment.paymentId(),
+                payment.status(),
+                payable ? payment.clientSecret() : null,
+                payable ? payment.publishableKey() : null,
+                payment.failureReason());
     }
 
     /* What the order itself knows: no call for it. */

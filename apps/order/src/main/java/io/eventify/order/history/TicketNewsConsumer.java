@@ -30,11 +30,19 @@ public class TicketNewsConsumer implements DomainEventConsumer {
         switch (event.type()) {
             case EventTypes.TICKET_CHECKED_IN -> {
                 TicketCheckedIn scan = event.as(TicketCheckedIn.class);
-                timeline.tell(scan.orderId(), ACTOR, Milestone.TICKET_ENTERED, scan.direction() + ", ticket " + scan.ticketId() + ", device " + scan.deviceId());
+                timeline.tell(
+                        scan.orderId(),
+                        ACTOR,
+                        Milestone.TICKET_ENTERED,
+                        scan.direction() + ", ticket " + scan.ticketId() + ", device " + scan.deviceId());
             }
             case EventTypes.TICKET_TRANSFERRED -> {
                 TicketTransferred transfer = event.as(TicketTransferred.class);
-                timeline.tell(transfer.orderId(), ACTOR, Milestone.TICKET_TRANSFERRED, "ticket " + transfer.ticketId() + " to " + transfer.toCustomerId());
+                timeline.tell(
+                        transfer.orderId(),
+                        ACTOR,
+                        Milestone.TICKET_TRANSFERRED,
+                        "ticket " + transfer.ticketId() + " to " + transfer.toCustomerId());
             }
             default -> {
                 TicketIssueFailed failure = event.as(TicketIssueFailed.class);

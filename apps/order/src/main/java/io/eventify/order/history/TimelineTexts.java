@@ -6,11 +6,14 @@ import java.util.ResourceBundle;
 
 /** The timeline in plain words: bundle {@code timeline}, one sentence for each milestone. */
 final class TimelineTexts {
-    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private TimelineTexts() {}
 
     static String of(Milestone milestone, String language) {
-        return ResourceBundle.getBundle("timeline", Locale.of(language), TimelineTexts.class.getClassLoader(), NO_FALLBACK).getString(milestone.code());
+        return ResourceBundle.getBundle(
+                        "timeline", Locale.of(language), TimelineTexts.class.getClassLoader(), NO_FALLBACK)
+                .getString(milestone.code());
     }
 }

@@ -53,7 +53,16 @@ public class Invoice {
 
     protected Invoice() {}
 
-    Invoice(UUID id, UUID orderId, @Nullable UUID cancellationId, UUID organisationId, String seller, Number place, Instant issuedAt, Money total, Money tax) {
+    Invoice(
+            UUID id,
+            UUID orderId,
+            @Nullable UUID cancellationId,
+            UUID organisationId,
+            String seller,
+            Number place,
+            Instant issuedAt,
+            Money total,
+            Money tax) {
         this.id = id;
         this.orderId = orderId;
         this.cancellationId = cancellationId;

@@ -19,7 +19,8 @@ import java.util.ResourceBundle;
 /** Prints an invoice or a credit note in the customer's language. Made anew each time: all it says is fixed. */
 @ApplicationScoped
 public class InvoicePdf {
-    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final float CATEGORY = 230;
     private static final float TAX = 410;
     private static final float PRICE = 495;
@@ -30,7 +31,8 @@ public class InvoicePdf {
 
     byte[] of(Paper paper) {
         String language = paper.order().language();
-        ResourceBundle words = ResourceBundle.getBundle("invoice", Locale.of(language), InvoicePdf.class.getClassLoader(), NO_FALLBACK);
+        ResourceBundle words = ResourceBundle.getBundle(
+                "invoice", Locale.of(language), InvoicePdf.class.getClassLoader(), NO_FALLBACK);
         try (Sheet sheet = new Sheet(paper.invoice().number(), language)) {
             head(sheet, words, paper);
             table(sheet, words, paper.lines());
@@ -45,13 +47,29 @@ public class InvoicePdf {
         sheet.at(0, words.getString(paper.invoice().kind().name()), 20, true, PRICE);
         sheet.down(34);
         fact(sheet, words.getString("number"), paper.invoice().number());
-        fact(sheet, words.getString("date"), date(paper.invoice().issuedAt(), ZoneOffset.UTC, FormatStyle.LONG, paper.order().language()));
+        fact(
+                sheet,
+                words.getString("date"),
+                date(
+                        paper.invoice().issuedAt(),
+                        ZoneOffset.UTC,
+                        FormatStyle.LONG,
+                        paper.order().language()));
         fact(sheet, words.getString("seller"), paper.invoice().seller());
         fact(sheet, words.getString("order"), paper.order().orderNumber());
         if (paper.performance().isPresent()) {
             Performance performance = paper.performance().get();
-            fact(sheet, words.getString("performance"), performance.titleIn(paper.order().language()));
-            fact(sheet, "", dateAndTime(performance.startsAt(), performance.timeZone(), paper.order().language()));
+            fact(
+                    sheet,
+                    words.getString("performance"),
+                    performance.titleIn(paper.order().language()));
+            fact(
+                    sheet,
+                    "",
+                    dateAndTime(
+                            performance.startsAt(),
+                            performance.timeZone(),
+                            paper.order().language()));
         }
         sheet.down(16);
     }
@@ -72,7 +90,12 @@ public class InvoicePdf {
         for (OrderLine line : lines) {
             sheet.at(0, line.label(), TEXT, false, CATEGORY - 10);
             sheet.at(CATEGORY, line.priceCategory(), TEXT, false, 90);
-            sheet.until(TAX, line.tax().amount().toPlainString() + " (" + line.taxPercent().stripTrailingZeros().toPlainString() + " %)", TEXT, false);
+            sheet.until(
+                    TAX,
+                    line.tax().amount().toPlainString() + " ("
+                            + line.taxPercent().stripTrailingZeros().toPlainString() + " %)",
+                    TEXT,
+                    false);
             sheet.until(PRICE, line.price().toString(), TEXT, false);
             sheet.down(14);
         }
@@ -89,10 +112,17 @@ public class InvoicePdf {
     }
 
     private static String date(Instant instant, ZoneId zone, FormatStyle style, String language) {
-        return DateTimeFormatter.ofLocalizedDate(style).withLocale(Locale.of(language)).withZone(zone).format(instant);
+        return DateTimeFormatter.ofLocalizedDate(style)
+                .withLocale(Locale.of(language))
+                .withZone(zone)
+                .format(instant);
     }
 
     private static String dateAndTime(Instant instant, ZoneId zone, String language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(Locale.of(language)).withZone(zone).format(instant) + " (" + zone + ")";
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(Locale.of(language))
+                        .withZone(zone)
+                        .format(instant)
+                + " (" + zone + ")";
     }
 }

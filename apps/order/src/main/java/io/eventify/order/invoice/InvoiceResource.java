@@ -40,7 +40,9 @@ public class InvoiceResource {
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
     @Operation(operationId = "getInvoice", summary = "The invoice of a completed order")
     @APIResponse(responseCode = "200", description = "The invoice")
-    @APIResponse(responseCode = "404", description = "order_not_found, invoice_not_found: not completed yet, or nothing was paid")
+    @APIResponse(
+            responseCode = "404",
+            description = "order_not_found, invoice_not_found: not completed yet, or nothing was paid")
     public Response invoice(@PathParam("orderId") UUID orderId) {
         return printed(readInvoice.ofOrder(orderId, this::mayRead));
     }
@@ -51,19 +53,25 @@ public class InvoiceResource {
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
     @Operation(operationId = "getCreditNote", summary = "The credit note of a refund")
     @APIResponse(responseCode = "200", description = "The credit note")
-    @APIResponse(responseCode = "404", description = "order_not_found, invoice_not_found: no money has gone back by this cancellation")
+    @APIResponse(
+            responseCode = "404",
+            description = "order_not_found, invoice_not_found: no money has gone back by this cancellation")
     public Response creditNote(@PathParam("orderId") UUID orderId, @PathParam("cancellationId") UUID cancellationId) {
         return printed(readInvoice.ofCancellation(orderId, cancellationId, this::mayRead));
     }
 
     private Response printed(InvoicePdf.Paper paper) {
         return Response.ok(pdf.of(paper), PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + paper.invoice().number() + ".pdf\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "inline; filename=\"" + paper.invoice().number() + ".pdf\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
 
     private boolean mayRead(Order order) {
-        return caller.hasRole("SUPPORT") || caller.isAdmin() || order.customerId().equals(caller.id());
+        return caller.hasRole("SUPPORT")
+                || caller.isAdmin()
+                || order.customerId().equals(caller.id());
     }
 }

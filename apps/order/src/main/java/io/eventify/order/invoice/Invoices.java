@@ -45,7 +45,8 @@ public class Invoices {
 
     /** The organisation's name as it is now. */
     Optional<String> nameOf(UUID organisation) {
-        return database.createNativeQuery("select name from organisations where id = :id", String.class)
+        return database
+                .createNativeQuery("select name from organisations where id = :id", String.class)
                 .setParameter("id", organisation)
                 .getResultList()
                 .stream()
@@ -54,7 +55,8 @@ public class Invoices {
     }
 
     Optional<Invoice> ofOrder(UUID order) {
-        return database.createQuery("select i from Invoice i where i.orderId = :order and i.kind = :kind", Invoice.class)
+        return database.createQuery(
+                        "select i from Invoice i where i.orderId = :order and i.kind = :kind", Invoice.class)
                 .setParameter("order", order)
                 .setParameter("kind", Kind.invoice)
                 .getResultStream()

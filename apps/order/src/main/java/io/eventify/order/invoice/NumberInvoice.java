@@ -45,9 +45,15 @@ public class NumberInvoice {
 
     void whenMoneyReturned(@Observes MoneyReturned returned) {
         Order order = returned.order();
-        if (returned.amount().isPositive() && invoices.ofCancellation(returned.cancellationId()).isEmpty()) {
+        if (returned.amount().isPositive()
+                && invoices.ofCancellation(returned.cancellationId()).isEmpty()) {
             Totals cancelled = Totals.of(order.currency(), returned.lines());
-            add(order, returned.cancellationId(), Kind.credit_note, returned.amount(), taxIn(returned.amount(), cancelled));
+            add(
+                    order,
+                    returned.cancellationId(),
+                    Kind.credit_note,
+                    returned.amount(),
+                    taxIn(returned.amount(), cancelled));
         }
     }
 
@@ -56,14 +62,21 @@ public class NumberInvoice {
         if (cancelled.total().isZero()) {
             return Money.zero(refund.currency());
         }
-        BigDecimal share = cancelled.tax().amount().multiply(refund.amount()).divide(cancelled.total().amount(), 10, RoundingMode.HALF_EVEN);
+        BigDecimal share = cancelled
+                .tax()
+                .amount()
+                .multiply(refund.amount())
+                .divide(cancelled.total().amount(), 10, RoundingMode.HALF_EVEN);
         return Money.rounded(refund.currency(), share, RoundingMode.HALF_EVEN);
     }
 
     private void add(Order order, @Nullable UUID cancellation, Kind kind, Money total, Money tax) {
         Instant now = clock.instant();
-        Invoice.Number number = invoices.lockNextNumber(order.organisationId(), kind.series(now.atZone(ZoneOffset.UTC).getYear()));
-        String seller = invoices.nameOf(order.organisationId()).orElse(order.organisationId().toString());
-        invoices.add(new Invoice(Ids.next(), order.id(), cancellation, order.organisationId(), seller, number, now, total, tax));
+        Invoice.Number number = invoices.lockNextNumber(
+                order.organisationId(), kind.series(now.atZone(ZoneOffset.UTC).getYear()));
+        String seller = invoices.nameOf(order.organisationId())
+                .orElse(order.organisationId().toString());
+        invoices.add(new Invoice(
+                Ids.next(), order.id(), cancellation, order.organisationId(), seller, number, now, total, tax));
     }
 }

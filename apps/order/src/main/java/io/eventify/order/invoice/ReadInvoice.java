@@ -36,8 +36,13 @@ public class ReadInvoice {
     @Transactional
     public InvoicePdf.Paper ofCancellation(UUID orderId, UUID cancellationId, Predicate<Order> visible) {
         Order order = visible(orderId, visible);
-        Invoice note = invoices.ofCancellation(cancellationId).filter(found -> found.orderId().equals(orderId)).orElseThrow(() -> new NotFoundException("invoice"));
-        List<OrderLine> lines = order.lines().stream().filter(line -> line.cancellationId().filter(cancellationId::equals).isPresent()).toList();
+        Invoice note = invoices.ofCancellation(cancellationId)
+                .filter(found -> found.orderId().equals(orderId))
+                .orElseThrow(() -> new NotFoundException("invoice"));
+        List<OrderLine> lines = order.lines().stream()
+                .filter(line ->
+                        line.cancellationId().filter(cancellationId::equals).isPresent())
+                .toList();
         return new InvoicePdf.Paper(note, order, lines, performances.find(order.performanceId()));
     }
 

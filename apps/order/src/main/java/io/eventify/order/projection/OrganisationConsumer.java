@@ -39,9 +39,12 @@ public class OrganisationConsumer implements DomainEventConsumer {
 
     private void replaceMembers(OrganisationChanged organisation) {
         UUID id = organisation.organisationId();
-        database.createNativeQuery("delete from organisation_members where organisation_id = :id").setParameter("id", id).executeUpdate();
+        database.createNativeQuery("delete from organisation_members where organisation_id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
         for (OrganisationChanged.Member member : organisation.members()) {
-            database.createNativeQuery("insert into organisation_members (organisation_id, user_id, role) values (:id, :user, :role) on conflict do nothing")
+            database.createNativeQuery(
+                            "insert into organisation_members (organisation_id, user_id, role) values (:id, :user, :role) on conflict do nothing")
                     .setParameter("id", id)
                     .setParameter("user", member.userId())
                     .setParameter("role", member.role())

@@ -20,14 +20,20 @@ public class PerformanceConsumer implements DomainEventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED, EventTypes.EVENT_CANCELLED);
+        return Set.of(
+                EventTypes.PERFORMANCE_SCHEDULED,
+                EventTypes.PERFORMANCE_UPDATED,
+                EventTypes.PERFORMANCE_CANCELLED,
+                EventTypes.EVENT_CANCELLED);
     }
 
     @Override
     public void on(DomainEvent event) {
         switch (event.type()) {
-            case EventTypes.PERFORMANCE_CANCELLED -> performances.cancelled(event.as(PerformanceCancelled.class).performanceId(), REASON);
-            case EventTypes.EVENT_CANCELLED -> performances.eventCancelled(event.as(EventStatusChanged.class).eventId(), REASON);
+            case EventTypes.PERFORMANCE_CANCELLED ->
+                performances.cancelled(event.as(PerformanceCancelled.class).performanceId(), REASON);
+            case EventTypes.EVENT_CANCELLED ->
+                performances.eventCancelled(event.as(EventStatusChanged.class).eventId(), REASON);
             default -> performances.changed(event.as(PerformanceChanged.class), event.time());
         }
     }

@@ -63,7 +63,9 @@ public class PerformanceProjection {
      */
     @Transactional
     public void cancelled(UUID performance, String reason) {
-        int rows = database.createNativeQuery("update performances set cancelled = true where id = :id").setParameter("id", performance).executeUpdate();
+        int rows = database.createNativeQuery("update performances set cancelled = true where id = :id")
+                .setParameter("id", performance)
+                .executeUpdate();
         if (rows == 0) {
             throw new IllegalStateException("performance " + performance + " is cancelled and not yet known");
         }
@@ -73,7 +75,8 @@ public class PerformanceProjection {
     /** The whole event will not take place. */
     @Transactional
     public void eventCancelled(UUID event, String reason) {
-        List<UUID> performances = database.createNativeQuery("select id from performances where event_id = :event and not cancelled order by id", UUID.class)
+        List<UUID> performances = database.createNativeQuery(
+                        "select id from performances where event_id = :event and not cancelled order by id", UUID.class)
                 .setParameter("event", event)
                 .getResultList();
         performances.forEach(performance -> cancelled(performance, reason));

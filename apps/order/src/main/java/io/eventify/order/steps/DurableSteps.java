@@ -94,7 +94,8 @@ public class DurableSteps {
 
     /** The step that the saga is at; empty if it waits for somebody else. */
     public Optional<String> current(Saga saga, UUID subject) {
-        List<?> steps = database.createNativeQuery("select step from saga_steps where saga = :saga and subject_id = :subject", String.class)
+        List<?> steps = database.createNativeQuery(
+                        "select step from saga_steps where saga = :saga and subject_id = :subject", String.class)
                 .setParameter("saga", saga.code())
                 .setParameter("subject", subject)
                 .getResultList();
@@ -116,9 +117,14 @@ public class DurableSteps {
 
     /** @throws StepTakenOverException if the claim no longer holds */
     public void advance(Step step, String next, String memo) {
-        expectOurs(step, claimed("""
+        expectOurs(
+                step,
+                claimed("""
                 update saga_steps set step = :next, attempt = 0, next_attempt_at = :at, memo = nullif(:memo, ''), claim = null, lease_until = null, last_error = null
-                """, step).setParameter("next", next).setParameter("at", clock.instant()).setParameter("memo", memo));
+                """, step)
+                        .setParameter("next", next)
+                        .setParameter("at", clock.instant())
+                        .setParameter("memo", memo));
         due.fire(new StepDue(step.saga()));
     }
 
@@ -129,9 +135,13 @@ public class DurableSteps {
      */
     public void again(Step step, Duration pause, @Nullable String error) {
         String kept = error == null ? "" : error.substring(0, Math.min(error.length(), MAX_ERROR));
-        expectOurs(step, claimed("""
+        expectOurs(
+                step,
+                claimed("""
                 update saga_steps set next_attempt_at = :at, claim = null, lease_until = null, last_error = nullif(:error, '')
-                """, step).setParameter("at", clock.instant().plus(pause)).setParameter("error", kept));
+                """, step)
+                        .setParameter("at", clock.instant().plus(pause))
+                        .setParameter("error", kept));
     }
 
     /**
@@ -140,7 +150,9 @@ public class DurableSteps {
      * @throws StepTakenOverException if the claim no longer holds
      */
     public void remember(Step step, String memo) {
-        expectOurs(step, claimed("update saga_steps set memo = nullif(:memo, '')", step).setParameter("memo", memo));
+        expectOurs(
+                step,
+                claimed("update saga_steps set memo = nullif(:memo, '')", step).setParameter("memo", memo));
     }
 
     /** The same step again at once, with something to remember; for work in batches. */
@@ -156,14 +168,21 @@ public class DurableSteps {
     /** Claims what is due, oldest first; rows that another instance claims at the same moment are passed over. */
     @Transactional
     public List<Step> claimDue(int most, Duration lease) {
-        return claim("next_attempt_at <= :now and (lease_until is null or lease_until < :now) order by next_attempt_at limit :most", lease, query -> query.setParameter("most", most));
+        return claim(
+                "next_attempt_at <= :now and (lease_until is null or lease_until < :now) order by next_attempt_at limit :most",
+                lease,
+                query -> query.setParameter("most", most));
     }
 
     /** Claims one saga's step, if it is due and free. */
     @Transactional
     public Optional<Step> claim(Saga saga, UUID subject, Duration lease) {
-        return claim("saga = :saga and subject_id = :subject and next_attempt_at <= :now and (lease_until is null or lease_until < :now)", lease,
-                query -> query.setParameter("saga", saga.code()).setParameter("subject", subject)).stream().findFirst();
+        return claim(
+                        "saga = :saga and subject_id = :subject and next_attempt_at <= :now and (lease_until is null or lease_until < :now)",
+                        lease,
+                        query -> query.setParameter("saga", saga.code()).setParameter("subject", subject))
+                .stream()
+                .findFirst();
     }
 
     private interface Parameters {

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param claim who may write its result
  * @param memo what the step noted for its next attempt
  */
-public record Step(Saga saga, UUID subject, String name, int attempt, UUID claim, @Nullable String memo) {}
+public record Step(
+        Saga saga,
+        UUID subject,
+        String name,
+        int attempt,
+        UUID claim,
+        @Nullable String memo) {}

@@ -113,7 +113,10 @@ public class StepsWorker {
                 step = steps.claim(first.saga(), first.subject(), lease);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "saga " + first.saga() + " " + first.subject() + " stopped; it goes on when its lease ends", e);
+            LOG.log(
+                    Level.WARNING,
+                    "saga " + first.saga() + " " + first.subject() + " stopped; it goes on when its lease ends",
+                    e);
         } finally {
             free.release();
             if (activated) {
@@ -139,7 +142,14 @@ public class StepsWorker {
     }
 
     private void failed(SagaSteps saga, Step step, RuntimeException failure) {
-        LOG.log(Level.INFO, "step {0} of {1} {2} failed, attempt {3}: {4}", step.name(), step.saga(), step.subject(), step.attempt(), failure.toString());
+        LOG.log(
+                Level.INFO,
+                "step {0} of {1} {2} failed, attempt {3}: {4}",
+                step.name(),
+                step.saga(),
+                step.subject(),
+                step.attempt(),
+                failure.toString());
         try {
             if (step.attempt() >= saga.attempts(step.name())) {
                 saga.givenUp(step, failure);

@@ -19,9 +19,9 @@ import io.eventify.order.testing.OrderContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class CancellationTest {
     private final OrderContext context = new OrderContext();
@@ -31,7 +31,8 @@ class CancellationTest {
 
     @BeforeEach
     void aBookedOrder() {
-        context.beans.observing(PerformanceWasCancelled.class, event -> context.get(CancelPerformanceOrders.class).begin(event));
+        context.beans.observing(PerformanceWasCancelled.class, event -> context.get(CancelPerformanceOrders.class)
+                .begin(event));
         saga = context.get(CancellationSaga.class);
         openCancellation = context.get(OpenCancellation.class);
         order = booked(2);
@@ -47,7 +48,8 @@ class CancellationTest {
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
-        assertThat(context.neighbours.calls).containsExactly("ticketing.revoke", "payment.refund", "inventory.giveBack", "given back 2");
+        assertThat(context.neighbours.calls)
+                .containsExactly("ticketing.revoke", "payment.refund", "inventory.giveBack", "given back 2");
         assertThat(context.published).containsExactly("order.refund-requested", "order.refunded");
     }
 
@@ -72,7 +74,8 @@ class CancellationTest {
         assertThat(context.neighbours.count("payment.refund")).isZero();
         assertThat(order().status()).isEqualTo(OrderStatus.TICKETS_ISSUED);
         assertThat(order().lines()).noneMatch(OrderLine::isCancelled);
-        assertThat(context.get(ReadCancellations.class).outcome(cancellation).refusal()).contains("ticket_already_used");
+        assertThat(context.get(ReadCancellations.class).outcome(cancellation).refusal())
+                .contains("ticket_already_used");
     }
 
     @Test
@@ -98,20 +101,30 @@ class CancellationTest {
 
         assertThatThrownBy(() -> cancel(CancelOrderRequest.WHOLE)).isInstanceOf(CancellationNotAllowedException.class);
 
-        by(new OpenCancellation.Person(UUID.randomUUID(), "eventify-cli", true), UUID.randomUUID(), new CancelOrderRequest(null, "bereavement", true));
+        by(
+                new OpenCancellation.Person(UUID.randomUUID(), "eventify-cli", true),
+                UUID.randomUUID(),
+                new CancelOrderRequest(null, "bereavement", true));
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
     }
 
     @Test
     void only_support_overrides_and_only_with_a_reason() {
-        assertThatThrownBy(() -> cancel(new CancelOrderRequest(null, "please", true))).hasMessageContaining("forbidden");
-        assertThatThrownBy(() -> by(new OpenCancellation.Person(UUID.randomUUID(), "cli", true), UUID.randomUUID(), CancelOrderRequest.WHOLE))
+        assertThatThrownBy(() -> cancel(new CancelOrderRequest(null, "please", true)))
+                .hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> by(
+                        new OpenCancellation.Person(UUID.randomUUID(), "cli", true),
+                        UUID.randomUUID(),
+                        CancelOrderRequest.WHOLE))
                 .hasMessageContaining("reason_required");
     }
 
     @Test
     void another_customers_order_does_not_exist() {
-        assertThatThrownBy(() -> by(new OpenCancellation.Person(UUID.randomUUID(), "web", false), UUID.randomUUID(), CancelOrderRequest.WHOLE))
+        assertThatThrownBy(() -> by(
+                        new OpenCancellation.Person(UUID.randomUUID(), "web", false),
+                        UUID.randomUUID(),
+                        CancelOrderRequest.WHOLE))
                 .hasMessageContaining("order_not_found");
     }
 
@@ -121,7 +134,9 @@ class CancellationTest {
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
         runAll(cancellation);
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items()).extracting(FailedRefundView::cancellationId).contains(cancellation);
+        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
+                .extracting(FailedRefundView::cancellationId)
+                .contains(cancellation);
 
         context.neighbours.refundStatus = "succeeded";
         context.get(RetryRefund.class).of(cancellation, UUID.randomUUID(), "cli");
@@ -137,13 +152,19 @@ class CancellationTest {
         runAll(cancellation);
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         PaymentChanged event = new PaymentChanged(
-                order.paymentId().orElseThrow(), order.id(), Money.of("EUR", "100.00"), context.neighbours.refunds.get(cancellation).refundId(), "expired_or_canceled_card");
+                order.paymentId().orElseThrow(),
+                order.id(),
+                Money.of("EUR", "100.00"),
+                context.neighbours.refunds.get(cancellation).refundId(),
+                "expired_or_canceled_card");
 
         context.get(RefundNews.class).failed(event);
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "0.00"));
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items()).extracting(FailedRefundView::cancellationId).contains(cancellation);
+        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
+                .extracting(FailedRefundView::cancellationId)
+                .contains(cancellation);
 
         context.get(RefundNews.class).refunded(event, UUID.randomUUID());
 
@@ -172,7 +193,11 @@ class CancellationTest {
         runAll(cancellation);
 
         PaymentChanged event = new PaymentChanged(
-                order.paymentId().orElseThrow(), order.id(), Money.of("EUR", "100.00"), context.neighbours.refunds.get(cancellation).refundId(), null);
+                order.paymentId().orElseThrow(),
+                order.id(),
+                Money.of("EUR", "100.00"),
+                context.neighbours.refunds.get(cancellation).refundId(),
+                null);
         context.get(RefundNews.class).refunded(event, UUID.randomUUID());
 
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
@@ -186,8 +211,15 @@ class CancellationTest {
         runAll(cancellation);
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
 
-        context.get(RefundNews.class).refunded(new PaymentChanged(
-                order.paymentId().orElseThrow(), order.id(), Money.of("EUR", "100.00"), context.neighbours.refunds.get(cancellation).refundId(), null), UUID.randomUUID());
+        context.get(RefundNews.class)
+                .refunded(
+                        new PaymentChanged(
+                                order.paymentId().orElseThrow(),
+                                order.id(),
+                                Money.of("EUR", "100.00"),
+                                context.neighbours.refunds.get(cancellation).refundId(),
+                                null),
+                        UUID.randomUUID());
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
     }
@@ -196,7 +228,11 @@ class CancellationTest {
     void an_order_that_is_not_paid_is_turned_back() {
         Order unpaid = context.placedOrder(1);
 
-        OpenCancellation.Opened opened = openCancellation.by(new OpenCancellation.Person(unpaid.customerId(), "web", false), unpaid.id(), UUID.randomUUID(), CancelOrderRequest.WHOLE);
+        OpenCancellation.Opened opened = openCancellation.by(
+                new OpenCancellation.Person(unpaid.customerId(), "web", false),
+                unpaid.id(),
+                UUID.randomUUID(),
+                CancelOrderRequest.WHOLE);
 
         assertThat(opened.id()).isNull();
         assertThat(context.step(Saga.BOOKING, unpaid.id())).contains("CANCEL");
@@ -234,7 +270,8 @@ class CancellationTest {
         Order placed = context.placedOrder(seats);
         BookingSaga booking = context.get(BookingSaga.class);
         context.coordinator.onClose = () -> context.get(EndOfLra.class).complete(placed.lra());
-        context.get(MoneyArrived.class).authorised(placed.id(), placed.paymentId().orElseThrow(), placed.total());
+        context.get(MoneyArrived.class)
+                .authorised(placed.id(), placed.paymentId().orElseThrow(), placed.total());
         runAll(booking, placed.id());
         return context.read(placed.id());
     }

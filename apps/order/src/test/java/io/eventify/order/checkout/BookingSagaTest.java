@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.Money;
-import java.time.Duration;
-import java.util.Optional;
-import io.eventify.order.steps.DurableSteps;
-import io.eventify.order.steps.StepTakenOverException;
-import io.eventify.order.Orders;
-import io.eventify.order.EndBooking;
 import io.eventify.order.BookingStep;
+import io.eventify.order.EndBooking;
 import io.eventify.order.EndReason;
 import io.eventify.order.Milestone;
 import io.eventify.order.Order;
 import io.eventify.order.OrderStatus;
+import io.eventify.order.Orders;
+import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Saga;
+import io.eventify.order.steps.StepTakenOverException;
 import io.eventify.order.testing.OrderContext;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +48,13 @@ class BookingSagaTest {
 
         assertThat(order().status()).isEqualTo(OrderStatus.TICKETS_ISSUED);
         assertThat(order().lines()).allMatch(line -> line.ticketId().isPresent());
-        assertThat(context.milestones(order.id())).containsSequence(
-                Milestone.PAYMENT_AUTHORISED, Milestone.SEATS_COMMITTED, Milestone.PAYMENT_CAPTURED, Milestone.TICKETS_PREPARED, Milestone.ORDER_COMPLETED);
+        assertThat(context.milestones(order.id()))
+                .containsSequence(
+                        Milestone.PAYMENT_AUTHORISED,
+                        Milestone.SEATS_COMMITTED,
+                        Milestone.PAYMENT_CAPTURED,
+                        Milestone.TICKETS_PREPARED,
+                        Milestone.ORDER_COMPLETED);
         assertThat(context.published).containsExactly("order.placed", "order.paid");
         assertThat(step()).isEmpty();
     }
@@ -60,7 +65,8 @@ class BookingSagaTest {
 
         runAll();
 
-        assertThat(context.neighbours.calls.indexOf("inventory.commit")).isLessThan(context.neighbours.calls.indexOf("payment.capture"));
+        assertThat(context.neighbours.calls.indexOf("inventory.commit"))
+                .isLessThan(context.neighbours.calls.indexOf("payment.capture"));
     }
 
     @Test
@@ -151,7 +157,9 @@ class BookingSagaTest {
         endOfLra.compensate(order.lra());
         endOfLra.complete(order.lra());
 
-        assertThat(context.milestones(order.id())).containsOnlyOnce(Milestone.ORDER_EXPIRED).doesNotContain(Milestone.ORDER_COMPLETED);
+        assertThat(context.milestones(order.id()))
+                .containsOnlyOnce(Milestone.ORDER_EXPIRED)
+                .doesNotContain(Milestone.ORDER_COMPLETED);
     }
 
     @Test
@@ -166,7 +174,9 @@ class BookingSagaTest {
         runAll();
 
         assertThat(order().status()).isEqualTo(OrderStatus.TICKETS_ISSUED);
-        assertThat(context.neighbours.calls).contains("inventory.retake", "payment.capture").doesNotContain("payment.release");
+        assertThat(context.neighbours.calls)
+                .contains("inventory.retake", "payment.capture")
+                .doesNotContain("payment.release");
         assertThat(context.milestones(order.id())).contains(Milestone.LATE_PAYMENT_HONOURED);
     }
 
@@ -179,15 +189,24 @@ class BookingSagaTest {
         runAll();
 
         assertThat(order().endReason()).contains(EndReason.LATE_PAYMENT_RETURNED);
-        assertThat(context.neighbours.calls).contains("payment.release").doesNotContain("payment.capture", "inventory.commit");
-        assertThat(context.milestones(order.id())).contains(Milestone.LATE_PAYMENT_RETURNED).doesNotContain(Milestone.LATE_PAYMENT_HONOURED);
+        assertThat(context.neighbours.calls)
+                .contains("payment.release")
+                .doesNotContain("payment.capture", "inventory.commit");
+        assertThat(context.milestones(order.id()))
+                .contains(Milestone.LATE_PAYMENT_RETURNED)
+                .doesNotContain(Milestone.LATE_PAYMENT_HONOURED);
         assertThat(context.published).endsWith("order.cancelled");
     }
 
     @Test
     void late_money_goes_back_when_the_customer_had_cancelled() {
         context.transactions.run(() -> context.get(EndBooking.class)
-                .request(context.get(Orders.class).lockExisting(order.id()), EndReason.CUSTOMER_CANCELLED, null, "customer", null));
+                .request(
+                        context.get(Orders.class).lockExisting(order.id()),
+                        EndReason.CUSTOMER_CANCELLED,
+                        null,
+                        "customer",
+                        null));
         endOfLra.compensate(order.lra());
 
         money.captured(order.id(), order.paymentId().orElseThrow(), AMOUNT);
@@ -228,7 +247,12 @@ class BookingSagaTest {
     @Test
     void an_authorisation_during_the_cancellation_does_not_carry_on() {
         context.transactions.run(() -> context.get(EndBooking.class)
-                .request(context.get(Orders.class).lockExisting(order.id()), EndReason.CUSTOMER_CANCELLED, null, "customer", null));
+                .request(
+                        context.get(Orders.class).lockExisting(order.id()),
+                        EndReason.CUSTOMER_CANCELLED,
+                        null,
+                        "customer",
+                        null));
 
         authorise();
 
@@ -239,7 +263,9 @@ class BookingSagaTest {
     @Test
     void a_worker_that_was_overtaken_writes_nothing() {
         authorise();
-        var slow = context.get(DurableSteps.class).claim(Saga.BOOKING, order.id(), Duration.ZERO).orElseThrow();
+        var slow = context.get(DurableSteps.class)
+                .claim(Saga.BOOKING, order.id(), Duration.ZERO)
+                .orElseThrow();
         context.runStep(saga, order.id());
 
         assertThatThrownBy(() -> context.get(BookingRecord.class).committed(slow))

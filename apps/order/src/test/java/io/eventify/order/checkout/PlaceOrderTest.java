@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class PlaceOrderTest {
     private final OrderContext context = new OrderContext();
     private final PlaceOrder placeOrder = context.get(PlaceOrder.class);
-    private final PlaceOrder.Wish wish = new PlaceOrder.Wish(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "ar");
+    private final PlaceOrder.Wish wish =
+            new PlaceOrder.Wish(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "ar");
 
     @BeforeEach
     void aCartWithThreePlacesInAZone() {
@@ -28,8 +29,28 @@ class PlaceOrderTest {
 
     private ReservationView cart(String price) {
         Money each = Money.of("TND", price);
-        Item item = new Item(UUID.randomUUID(), UUID.randomUUID(), null, UUID.randomUUID(), "Floor", null, null, null, 3, "full", each, each.times(3), "7");
-        return new ReservationView(wish.reservationId(), wish.customerId(), "pending", context.performance, context.clock.instant().plusSeconds(500), List.of(item), each.times(3));
+        Item item = new Item(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                UUID.randomUUID(),
+                "Floor",
+                null,
+                null,
+                null,
+                3,
+                "full",
+                each,
+                each.times(3),
+                "7");
+        return new ReservationView(
+                wish.reservationId(),
+                wish.customerId(),
+                "pending",
+                context.performance,
+                context.clock.instant().plusSeconds(500),
+                List.of(item),
+                each.times(3));
     }
 
     @Test
@@ -41,7 +62,13 @@ class PlaceOrderTest {
         assertThat(placed.payment().clientSecret()).isEqualTo("secret");
         assertThat(context.read(wish.orderId()).lines()).hasSize(3);
         assertThat(context.neighbours.calls)
-                .containsExactly("reservation.get", "lra.begin", "lra.join", "reservation.checkout", "inventory.firm", "payment.createIntent");
+                .containsExactly(
+                        "reservation.get",
+                        "lra.begin",
+                        "lra.join",
+                        "reservation.checkout",
+                        "inventory.firm",
+                        "payment.createIntent");
     }
 
     @Test
@@ -68,7 +95,9 @@ class PlaceOrderTest {
     void a_refused_hold_is_passed_on_and_turns_the_saga_back() {
         context.neighbours.refuse("inventory.firm", 409, "seats_unavailable");
 
-        assertThatThrownBy(() -> placeOrder.place(wish)).isInstanceOf(CallRefusedException.class).hasMessageContaining("seats_unavailable");
+        assertThatThrownBy(() -> placeOrder.place(wish))
+                .isInstanceOf(CallRefusedException.class)
+                .hasMessageContaining("seats_unavailable");
         assertThat(context.step(Saga.BOOKING, wish.orderId())).contains(BookingStep.CANCEL.name());
     }
 
@@ -102,13 +131,15 @@ class PlaceOrderTest {
     void a_cart_is_ordered_once() {
         placeOrder.place(wish);
 
-        assertThatThrownBy(() -> placeOrder.place(new PlaceOrder.Wish(UUID.randomUUID(), wish.customerId(), wish.reservationId(), "en")))
+        assertThatThrownBy(() -> placeOrder.place(
+                        new PlaceOrder.Wish(UUID.randomUUID(), wish.customerId(), wish.reservationId(), "en")))
                 .isInstanceOf(OrderExistsException.class);
     }
 
     @Test
     void another_customers_cart_does_not_exist() {
-        assertThatThrownBy(() -> placeOrder.place(new PlaceOrder.Wish(UUID.randomUUID(), UUID.randomUUID(), wish.reservationId(), "en")))
+        assertThatThrownBy(() -> placeOrder.place(
+                        new PlaceOrder.Wish(UUID.randomUUID(), UUID.randomUUID(), wish.reservationId(), "en")))
                 .hasMessageContaining("reservation_not_found");
     }
 }

@@ -26,7 +26,8 @@ class InvoiceTest {
 
     @Test
     void numbers_have_no_gaps_though_orders_complete_at_once_and_some_fail() throws Exception {
-        List<Order> orders = IntStream.range(0, 20).mapToObj(n -> context.placedOrder(1)).toList();
+        List<Order> orders =
+                IntStream.range(0, 20).mapToObj(n -> context.placedOrder(1)).toList();
         context.get(NumberInvoice.class);
         context.get(Invoices.class);
         try (ExecutorService completions = Executors.newFixedThreadPool(4)) {
@@ -47,7 +48,10 @@ class InvoiceTest {
                 .sorted()
                 .toList());
         int year = context.clock.instant().atZone(java.time.ZoneOffset.UTC).getYear();
-        assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(n -> "I-%d-%06d".formatted(year, n)).toList());
+        assertThat(numbers)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 13)
+                        .mapToObj(n -> "I-%d-%06d".formatted(year, n))
+                        .toList());
     }
 
     private void complete(Order order, boolean fails) {
@@ -68,15 +72,18 @@ class InvoiceTest {
     void the_invoice_prints_in_the_customers_language(String language) throws Exception {
         Order order = context.placedOrder(60);
         context.transactions.run(() -> context.get(NumberInvoice.class).whenCompleted(new OrderCompleted(order)));
-        InvoicePdf.Paper paper = context.transactions.call(() -> context.get(ReadInvoice.class).ofOrder(order.id(), any -> true));
-        context.transactions.run(() -> context.transactions.entityManager()
+        InvoicePdf.Paper paper =
+                context.transactions.call(() -> context.get(ReadInvoice.class).ofOrder(order.id(), any -> true));
+        context.transactions.run(() -> context.transactions
+                .entityManager()
                 .createNativeQuery("update orders set language = :language where id = :id")
                 .setParameter("language", language)
                 .setParameter("id", order.id())
                 .executeUpdate());
         Order inLanguage = context.read(order.id());
 
-        byte[] pdf = new InvoicePdf().of(new InvoicePdf.Paper(paper.invoice(), inLanguage, inLanguage.lines(), paper.performance()));
+        byte[] pdf = new InvoicePdf()
+                .of(new InvoicePdf.Paper(paper.invoice(), inLanguage, inLanguage.lines(), paper.performance()));
 
         try (var document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
@@ -90,13 +97,15 @@ class InvoiceTest {
         Totals cancelled = new Totals(Money.of("EUR", "100.00"), Money.of("EUR", "5.21"));
 
         assertThat(NumberInvoice.taxIn(Money.of("EUR", "50.00"), cancelled)).isEqualTo(Money.of("EUR", "2.60"));
-        assertThat(NumberInvoice.taxIn(Money.of("EUR", "0.00"), new Totals(Money.zero("EUR"), Money.zero("EUR")))).isEqualTo(Money.zero("EUR"));
+        assertThat(NumberInvoice.taxIn(Money.of("EUR", "0.00"), new Totals(Money.zero("EUR"), Money.zero("EUR"))))
+                .isEqualTo(Money.zero("EUR"));
     }
 
     @Test
     void there_is_no_invoice_before_completion() {
         Order order = context.placedOrder(1);
 
-        assertThat(context.transactions.call(() -> context.get(Invoices.class).ofOrder(order.id()))).isEqualTo(Optional.empty());
+        assertThat(context.transactions.call(() -> context.get(Invoices.class).ofOrder(order.id())))
+                .isEqualTo(Optional.empty());
     }
 }

@@ -35,7 +35,8 @@ class DurableStepsTest {
         CountDownLatch start = new CountDownLatch(1);
         List<UUID> claimed = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
-            List<Future<List<UUID>>> found = List.of(workers.submit(() -> claimAll(start)), workers.submit(() -> claimAll(start)));
+            List<Future<List<UUID>>> found =
+                    List.of(workers.submit(() -> claimAll(start)), workers.submit(() -> claimAll(start)));
             start.countDown();
             for (Future<List<UUID>> one : found) {
                 claimed.addAll(one.get(60, TimeUnit.SECONDS));
@@ -80,7 +81,8 @@ class DurableStepsTest {
         Step running = claim(subject);
         context.transactions.run(() -> steps.schedule(Saga.BOOKING, subject, "ISSUE"));
 
-        assertThatThrownBy(() -> context.transactions.run(() -> steps.advance(running, "CAPTURE"))).isInstanceOf(StepTakenOverException.class);
+        assertThatThrownBy(() -> context.transactions.run(() -> steps.advance(running, "CAPTURE")))
+                .isInstanceOf(StepTakenOverException.class);
         assertThat(context.step(Saga.BOOKING, subject)).contains("ISSUE");
     }
 

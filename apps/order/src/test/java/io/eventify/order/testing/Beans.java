@@ -58,9 +58,14 @@ public final class Beans {
             Class<?> proxied = new ByteBuddy()
                     .subclass(type)
                     .method(ElementMatchers.isAnnotatedWith(Transactional.class))
-                    .intercept(MethodDelegation.withDefaultConfiguration().filter(ElementMatchers.named("around")).to(new InTransaction(transactions)))
+                    .intercept(MethodDelegation.withDefaultConfiguration()
+                            .filter(ElementMatchers.named("around"))
+                            .to(new InTransaction(transactions)))
                     .make()
-                    .load(type.getClassLoader(), ClassLoadingStrategy.UsingLookup.of(MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
+                    .load(
+                            type.getClassLoader(),
+                            ClassLoadingStrategy.UsingLookup.of(
+                                    MethodHandles.privateLookupIn(type, MethodHandles.lookup())))
                     .getLoaded();
             return injected(type, construct(type, proxied));
         } catch (ReflectiveOperationException e) {
@@ -69,9 +74,16 @@ public final class Beans {
     }
 
     private Object construct(Class<?> type, Class<?> proxied) throws ReflectiveOperationException {
-        Constructor<?> injecting = Arrays.stream(type.getDeclaredConstructors()).filter(c -> c.isAnnotationPresent(Inject.class)).findFirst().orElse(null);
+        Constructor<?> injecting = Arrays.stream(type.getDeclaredConstructors())
+                .filter(c -> c.isAnnotationPresent(Inject.class))
+                .findFirst()
+                .orElse(null);
         Class<?>[] types = injecting == null ? new Class<?>[0] : injecting.getParameterTypes();
-        Object[] arguments = injecting == null ? new Object[0] : Arrays.stream(injecting.getGenericParameterTypes()).map(this::resolve).toArray();
+        Object[] arguments = injecting == null
+                ? new Object[0]
+                : Arrays.stream(injecting.getGenericParameterTypes())
+                        .map(this::resolve)
+                        .toArray();
         Constructor<?> constructor = proxied.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor.newInstance(arguments);
@@ -95,10 +107,11 @@ public final class Beans {
     }
 
     private Object event(Class<?> type) {
-        return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-            observers.getOrDefault(type, List.of()).forEach(observer -> observer.accept(arguments[0]));
-            return null;
-        });
+        return Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    observers.getOrDefault(type, List.of()).forEach(observer -> observer.accept(arguments[0]));
+                    return null;
+                });
     }
 
     /** Public for the generated classes. */

@@ -65,22 +65,35 @@ public final class Neighbours {
     }
 
     public InventoryClient inventory() {
-        return (InventoryClient) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {InventoryClient.class}, (proxy, method, arguments) -> {
-            called("inventory." + method.getName());
-            if (method.getName().equals("giveBack")) {
-                GiveBackRequest places = (GiveBackRequest) arguments[2];
-                calls.add("given back " + (places.seatIds().size() + places.buckets().stream().mapToInt(bucket -> bucket.quantity()).sum()));
-                return null;
-            }
-            return new HoldView((UUID) arguments[0], UUID.randomUUID(), UUID.randomUUID(), "firm", null, List.of(), List.of());
-        });
+        return (InventoryClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {InventoryClient.class}, (proxy, method, arguments) -> {
+                    called("inventory." + method.getName());
+                    if (method.getName().equals("giveBack")) {
+                        GiveBackRequest places = (GiveBackRequest) arguments[2];
+                        calls.add("given back "
+                                + (places.seatIds().size()
+                                        + places.buckets().stream()
+                                                .mapToInt(bucket -> bucket.quantity())
+                                                .sum()));
+                        return null;
+                    }
+                    return new HoldView(
+                            (UUID) arguments[0],
+                            UUID.randomUUID(),
+                            UUID.randomUUID(),
+                            "firm",
+                            null,
+                            List.of(),
+                            List.of());
+                });
     }
 
     public ReservationClient reservations() {
-        return (ReservationClient) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {ReservationClient.class}, (proxy, method, arguments) -> {
-            called("reservation." + method.getName());
-            return cart;
-        });
+        return (ReservationClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ReservationClient.class}, (proxy, method, arguments) -> {
+                    called("reservation." + method.getName());
+                    return cart;
+                });
     }
 
     public PaymentClient payments() {
@@ -109,7 +122,9 @@ public final class Neighbours {
             @Override
             public RefundView refund(UUID paymentId, String key, RefundRequest request) {
                 called("payment.refund");
-                return refunds.computeIfAbsent(UUID.fromString(key), k -> new RefundView(UUID.randomUUID(), request.amount(), refundStatus, request.reason()));
+                return refunds.computeIfAbsent(
+                        UUID.fromString(key),
+                        k -> new RefundView(UUID.randomUUID(), request.amount(), refundStatus, request.reason()));
             }
 
             @Override
@@ -123,7 +138,18 @@ public final class Neighbours {
 
     private PaymentView view(UUID payment) {
         Money none = Money.zero(amount.currency());
-        return new PaymentView(payment, UUID.randomUUID(), paymentStatus, amount, amount, none, "pi_1", "secret", "pk", null, List.of());
+        return new PaymentView(
+                payment,
+                UUID.randomUUID(),
+                paymentStatus,
+                amount,
+                amount,
+                none,
+                "pi_1",
+                "secret",
+                "pk",
+                null,
+                List.of());
     }
 
     public TicketingClient ticketing() {
@@ -131,9 +157,11 @@ public final class Neighbours {
             @Override
             public IssuedTickets issue(String lra, IssueTicketsRequest request) {
                 called("ticketing.issue");
-                return new IssuedTickets(request.orderId(), request.lines().stream()
-                        .map(line -> new IssuedTickets.Ticket(UUID.randomUUID(), line.lineId(), "valid"))
-                        .toList());
+                return new IssuedTickets(
+                        request.orderId(),
+                        request.lines().stream()
+                                .map(line -> new IssuedTickets.Ticket(UUID.randomUUID(), line.lineId(), "valid"))
+                                .toList());
             }
 
             @Override

@@ -24,7 +24,6 @@ import io.eventify.order.steps.Saga;
 import io.eventify.order.steps.SagaSteps;
 import io.eventify.order.steps.Step;
 import io.eventify.platform.lra.Lras;
-import io.eventify.platform.lra.Participations;
 import io.eventify.platform.outbox.Outbox;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -60,7 +59,9 @@ public final class OrderContext {
                 .with(PaymentClient.class, neighbours.payments())
                 .with(ReservationClient.class, neighbours.reservations())
                 .with(TicketingClient.class, neighbours.ticketing())
-                .with(CheckoutWindow.class, new CheckoutWindow(Duration.ofMinutes(15), Duration.ofMinutes(10), Duration.ofHours(2)))
+                .with(
+                        CheckoutWindow.class,
+                        new CheckoutWindow(Duration.ofMinutes(15), Duration.ofMinutes(10), Duration.ofHours(2)))
                 .with(Findings.class, new RecordedFindings(findings))
                 .with(Outbox.class, new RecordedOutbox(published));
         scheduled(Duration.ofDays(30));
@@ -72,9 +73,22 @@ public final class OrderContext {
 
     /** The performance begins so long from now; its policy is the default: until 24 h before, all comes back. */
     public void scheduled(Duration ahead) {
-        get(PerformanceProjection.class).changed(new PerformanceChanged(
-                performance, UUID.randomUUID(), organisation, Map.of("en", "The Magic Flute"), clock.instant().plus(ahead), clock.instant().plus(ahead).plusSeconds(7200),
-                "Europe/Paris", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), SalesPolicy.DEFAULT, "open"), clock.instant());
+        get(PerformanceProjection.class)
+                .changed(
+                        new PerformanceChanged(
+                                performance,
+                                UUID.randomUUID(),
+                                organisation,
+                                Map.of("en", "The Magic Flute"),
+                                clock.instant().plus(ahead),
+                                clock.instant().plus(ahead).plusSeconds(7200),
+                                "Europe/Paris",
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                SalesPolicy.DEFAULT,
+                                "open"),
+                        clock.instant());
     }
 
     /** An order that waits for its payment: so many seats of one hold at 50.00 EUR. */
@@ -83,8 +97,15 @@ public final class OrderContext {
         URI lra = URI.create("http://coordinator/" + UUID.randomUUID());
         CheckoutRecord checkout = get(CheckoutRecord.class);
         transactions.run(() -> checkout.begin(Order.begun(
-                id, UUID.randomUUID(), UUID.randomUUID(), get(Performances.class).find(performance).orElseThrow(), Money.of("EUR", "50.00").times(seats), "en", lra,
-                clock.instant().plusSeconds(900), clock.instant())));
+                id,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                get(Performances.class).find(performance).orElseThrow(),
+                Money.of("EUR", "50.00").times(seats),
+                "en",
+                lra,
+                clock.instant().plusSeconds(900),
+                clock.instant())));
         return checkout.placed(id, seats(seats), UUID.randomUUID());
     }
 
@@ -92,8 +113,12 @@ public final class OrderContext {
         UUID hold = UUID.randomUUID();
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> new OrderLine(
-                        UUID.randomUUID(), n, new OrderLine.Place(hold, UUID.randomUUID(), null, "Stalls B " + n, "Stalls", "B", "" + n), "stalls",
-                        Money.of("EUR", "50.00"), new BigDecimal("5.5")))
+                        UUID.randomUUID(),
+                        n,
+                        new OrderLine.Place(hold, UUID.randomUUID(), null, "Stalls B " + n, "Stalls", "B", "" + n),
+                        "stalls",
+                        Money.of("EUR", "50.00"),
+                        new BigDecimal("5.5")))
                 .toList();
     }
 
@@ -106,7 +131,9 @@ public final class OrderContext {
     }
 
     public List<Milestone> milestones(UUID id) {
-        return transactions.call(() -> get(Timeline.class).of(id).stream().map(TimelineEntry::milestone).toList());
+        return transactions.call(() -> get(Timeline.class).of(id).stream()
+                .map(TimelineEntry::milestone)
+                .toList());
     }
 
     public Optional<String> step(Saga saga, UUID subject) {
@@ -130,7 +157,8 @@ public final class OrderContext {
             if (step.attempt() >= saga.attempts(step.name())) {
                 saga.givenUp(step, failure);
             } else {
-                transactions.run(() -> get(DurableSteps.class).again(step, Backoff.after(step.attempt()), failure.toString()));
+                transactions.run(
+                        () -> get(DurableSteps.class).again(step, Backoff.after(step.attempt()), failure.toString()));
             }
         }
     }

@@ -20,7 +20,8 @@ public final class TestTransactions {
             io.eventify.order.TimelineEntry.class,
             io.eventify.order.cancellation.Cancellation.class,
             io.eventify.order.invoice.Invoice.class);
-    private static final EntityManagerFactory FACTORY = factory(TestDatabase.forContext("order").dataSource());
+    private static final EntityManagerFactory FACTORY =
+            factory(TestDatabase.forContext("order").dataSource());
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
     private static EntityManagerFactory factory(DataSource database) {
@@ -30,7 +31,9 @@ public final class TestTransactions {
                 .provider("org.hibernate.jpa.HibernatePersistenceProvider")
                 .property("jakarta.persistence.nonJtaDataSource", database)
                 .property("hibernate.hbm2ddl.auto", "validate")
-                .property("hibernate.physical_naming_strategy", "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl")
+                .property(
+                        "hibernate.physical_naming_strategy",
+                        "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl")
                 .property("hibernate.jdbc.time_zone", "UTC")
                 .createEntityManagerFactory();
     }
@@ -65,39 +68,44 @@ public final class TestTransactions {
 
     /** The thread's one, whatever it is. */
     public EntityManager entityManager() {
-        return (EntityManager) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
-            EntityManager manager = current.get();
-            if (manager == null) {
-                throw new IllegalStateException(method.getName() + " outside a transaction");
-            }
-            try {
-                return method.invoke(manager, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (EntityManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    EntityManager manager = current.get();
+                    if (manager == null) {
+                        throw new IllegalStateException(method.getName() + " outside a transaction");
+                    }
+                    try {
+                        return method.invoke(manager, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** For plumbing over JDBC: the transaction's connection, which the borrower cannot close. */
     public DataSource dataSource() {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-            EntityManager manager = current.get();
-            manager.flush();
-            return borrowed(manager.unwrap(Session.class).doReturningWork(connection -> connection));
-        });
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    EntityManager manager = current.get();
+                    manager.flush();
+                    return borrowed(manager.unwrap(Session.class).doReturningWork(connection -> connection));
+                });
     }
 
     private static Connection borrowed(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(TestTransactions.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("close")) {
-                return null;
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Connection) Proxy.newProxyInstance(
+                TestTransactions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static <T> T unchecked(Callable<T> work) {

@@ -43,11 +43,15 @@ public class CreateIntent {
     public Asked of(UUID id, CreateIntentRequest request, URI lra) {
         payments.addIfOrderHasNone(id, request.orderId(), request.customerId(), request.amount(), lra);
         Payment payment = payments.lockOfOrder(request.orderId()).orElseThrow();
-        if (!payment.amount().equals(request.amount()) || !payment.customerId().equals(request.customerId()) || !lra.equals(payment.lra())) {
+        if (!payment.amount().equals(request.amount())
+                || !payment.customerId().equals(request.customerId())
+                || !lra.equals(payment.lra())) {
             throw new PaymentDiffersException();
         }
         participations.enlist(lra, Participant.NAME);
-        boolean toBeMade = payment.intentId() == null && payment.state().isOpen() && payment.state() != Payment.State.FAILED;
-        return new Asked(payment.id(), toBeMade ? queue.addAndTake(payment.id(), PspWork.Kind.CREATE, null) : Optional.empty());
+        boolean toBeMade =
+                payment.intentId() == null && payment.state().isOpen() && payment.state() != Payment.State.FAILED;
+        return new Asked(
+                payment.id(), toBeMade ? queue.addAndTake(payment.id(), PspWork.Kind.CREATE, null) : Optional.empty());
     }
 }

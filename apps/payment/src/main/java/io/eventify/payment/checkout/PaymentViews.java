@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PaymentViews {
 
-    private static final Set<PspWork.Kind> UNDECIDED = Set.of(PspWork.Kind.CREATE, PspWork.Kind.CAPTURE, PspWork.Kind.CANCEL, PspWork.Kind.RELEASE);
+    private static final Set<PspWork.Kind> UNDECIDED =
+            Set.of(PspWork.Kind.CREATE, PspWork.Kind.CAPTURE, PspWork.Kind.CANCEL, PspWork.Kind.RELEASE);
 
     private final String publishableKey;
 
@@ -34,7 +35,9 @@ public class PaymentViews {
 
     /** For those who may pay it: with the secret that lets a browser confirm it, as long as it can be paid. */
     PaymentView forPayer(ReadPayment.Reading reading) {
-        boolean payable = reading.payment().state().isOpen() && !reading.open().contains(PspWork.Kind.CANCEL) && !reading.open().contains(PspWork.Kind.RELEASE);
+        boolean payable = reading.payment().state().isOpen()
+                && !reading.open().contains(PspWork.Kind.CANCEL)
+                && !reading.open().contains(PspWork.Kind.RELEASE);
         return view(reading, payable ? reading.payment().clientSecret() : null);
     }
 
@@ -64,7 +67,8 @@ public class PaymentViews {
         if (payment.refunded().isPositive()) {
             return payment.refunded().equals(payment.captured()) ? "refunded" : "partially_refunded";
         }
-        boolean undecided = (payment.state().isOpen() || payment.state() == Payment.State.AUTHORISED) && reading.open().stream().anyMatch(UNDECIDED::contains);
+        boolean undecided = (payment.state().isOpen() || payment.state() == Payment.State.AUTHORISED)
+                && reading.open().stream().anyMatch(UNDECIDED::contains);
         return undecided ? "processing" : payment.state().name().toLowerCase(Locale.ROOT);
     }
 
@@ -74,11 +78,12 @@ public class PaymentViews {
 
     /** A failed refund is shown as failed, although it will be tried again: support must see it. */
     static RefundView refund(Refund refund) {
-        String status = switch (refund.status()) {
-            case PENDING -> "pending";
-            case SUCCEEDED -> "succeeded";
-            case FAILED, ABANDONED -> "failed";
-        };
+        String status =
+                switch (refund.status()) {
+                    case PENDING -> "pending";
+                    case SUCCEEDED -> "succeeded";
+                    case FAILED, ABANDONED -> "failed";
+                };
         return new RefundView(refund.id(), refund.amount(), status, refund.reason());
     }
 }

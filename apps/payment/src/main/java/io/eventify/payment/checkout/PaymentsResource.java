@@ -88,12 +88,16 @@ public class PaymentsResource {
     @RequiresScope("order:write")
     @Idempotent
     @RequiresIdempotencyKey
-    @Operation(operationId = "createPaymentIntent", summary = "Make the payment of an order", description = "Authorise first, capture later. An order has one payment; asking again gives the same. "
-            + "Status processing without a client secret: the provider has not answered yet.")
+    @Operation(
+            operationId = "createPaymentIntent",
+            summary = "Make the payment of an order",
+            description = "Authorise first, capture later. An order has one payment; asking again gives the same. "
+                    + "Status processing without a client secret: the provider has not answered yet.")
     @APIResponse(responseCode = "201", description = "The payment")
     @APIResponse(responseCode = "409", description = "lra_ended")
     @APIResponse(responseCode = "422", description = "amount_not_chargeable, payment_differs, payment_refused")
-    public Response create(@NotNull @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid CreateIntentRequest request) {
+    public Response create(
+            @NotNull @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid CreateIntentRequest request) {
         StripeAmounts.of(request.amount());
         lras.join(lra, Participant.NAME, Duration.ZERO);
         Asked asked = createIntent.of(requestKey.derivedId("payment"), request, lra);
@@ -103,19 +107,26 @@ public class PaymentsResource {
         if (payment.state() == Payment.State.FAILED && payment.intentId() == null) {
             throw new PaymentRefusedException(String.valueOf(payment.failureReason()));
         }
-        return Response.created(URI.create("payments/" + payment.id())).entity(views.forPayer(reading)).build();
+        return Response.created(URI.create("payments/" + payment.id()))
+                .entity(views.forPayer(reading))
+                .build();
     }
 
     @GET
     @Path("{paymentId}")
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN", "SERVICE"})
     @RequiresScope("order:write")
-    @Operation(operationId = "getPayment", summary = "A payment", description = "For its owner, support and the order context. The client secret is shown to who can pay, while it can be paid.")
+    @Operation(
+            operationId = "getPayment",
+            summary = "A payment",
+            description =
+                    "For its owner, support and the order context. The client secret is shown to who can pay, while it can be paid.")
     @APIResponse(responseCode = "200", description = "The payment")
     @APIResponse(responseCode = "404", description = "payment_not_found, also for a payment of somebody else")
     public PaymentView get(@PathParam("paymentId") UUID paymentId) {
         ReadPayment.Reading reading = readPayment.of(paymentId);
-        if (caller.isServiceWith("order:write") || caller.id().equals(reading.payment().customerId())) {
+        if (caller.isServiceWith("order:write")
+                || caller.id().equals(reading.payment().customerId())) {
             return views.forPayer(reading);
         }
         if (caller.hasRole("SUPPORT") || caller.isAdmin()) {
@@ -129,10 +140,16 @@ public class PaymentsResource {
     @RolesAllowed("SERVICE")
     @RequiresScope("payment:capture")
     @Idempotent
-    @Operation(operationId = "capturePayment", summary = "Take the authorised money", description = "The saga's pivot. With another LRA than before the payment joins it.")
-    @APIResponse(responseCode = "200", description = "The payment: captured, or processing while the provider has not answered")
+    @Operation(
+            operationId = "capturePayment",
+            summary = "Take the authorised money",
+            description = "The saga's pivot. With another LRA than before the payment joins it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment: captured, or processing while the provider has not answered")
     @APIResponse(responseCode = "409", description = "payment_not_capturable, capture_refused, lra_ended")
-    public PaymentView capture(@PathParam("paymentId") UUID paymentId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @Nullable URI lra) {
+    public PaymentView capture(
+            @PathParam("paymentId") UUID paymentId, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @Nullable URI lra) {
         Payment before = readPayment.of(paymentId).payment();
         if (lra != null && !lra.equals(before.lra())) {
             lras.join(lra, Participant.NAME, Duration.ZERO);
@@ -152,14 +169,21 @@ public class PaymentsResource {
     @RequiresScope("payment:refund")
     @Idempotent
     @RequiresIdempotencyKey
-    @Operation(operationId = "refundPayment", summary = "Give money back", description = "Never more than was captured and has not gone back. A refund that the provider lets fail is tried again by itself.")
+    @Operation(
+            operationId = "refundPayment",
+            summary = "Give money back",
+            description =
+                    "Never more than was captured and has not gone back. A refund that the provider lets fail is tried again by itself.")
     @APIResponse(responseCode = "201", description = "The refund")
     @APIResponse(responseCode = "422", description = "refund_exceeds_balance, refund_differs, amount_not_chargeable")
     public Response refund(@PathParam("paymentId") UUID paymentId, @NotNull @Valid RefundRequest request) {
         UUID refundId = requestKey.derivedId("refund");
         refundPayment.of(paymentId, refundId, request).ifPresent(doWork::run);
         RefundView refund = readPayment.of(paymentId).payment().refunds().stream()
-                .filter(r -> r.id().equals(refundId)).findFirst().map(PaymentViews::refund).orElseThrow();
+                .filter(r -> r.id().equals(refundId))
+                .findFirst()
+                .map(PaymentViews::refund)
+                .orElseThrow();
         return Response.status(Response.Status.CREATED).entity(refund).build();
     }
 
@@ -167,7 +191,10 @@ public class PaymentsResource {
     @Path("{paymentId}/release")
     @RolesAllowed("SERVICE")
     @RequiresScope("payment:capture")
-    @Operation(operationId = "releasePayment", summary = "Let go of all money", description = "Voids an authorisation or refunds what was captured, whichever holds. Repeatable.")
+    @Operation(
+            operationId = "releasePayment",
+            summary = "Let go of all money",
+            description = "Voids an authorisation or refunds what was captured, whichever holds. Repeatable.")
     @APIResponse(responseCode = "200", description = "The payment")
     public PaymentView release(@PathParam("paymentId") UUID paymentId) {
         Asked asked = releasePayment.of(paymentId);

@@ -48,7 +48,8 @@ public class RefundPayment {
         if (earlier.isPresent()) {
             return again(payment, earlier.get(), request);
         }
-        if (!request.amount().currency().equals(payment.amount().currency()) || !request.amount().isPositive()
+        if (!request.amount().currency().equals(payment.amount().currency())
+                || !request.amount().isPositive()
                 || request.amount().compareTo(payment.refundable()) > 0) {
             throw new RefundExceedsBalanceException(payment.refundable());
         }

@@ -44,6 +44,8 @@ public class ReleasePayment {
     }
 
     private static boolean isGone(Payment payment) {
-        return payment.state() == Payment.State.VOIDED || (payment.state() == Payment.State.CAPTURED && !payment.refundable().isPositive());
+        return payment.state() == Payment.State.VOIDED
+                || (payment.state() == Payment.State.CAPTURED
+                        && !payment.refundable().isPositive());
     }
 }

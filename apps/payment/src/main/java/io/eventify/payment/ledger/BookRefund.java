@@ -47,8 +47,10 @@ public class BookRefund {
 
     /** @return whether it was news */
     public boolean of(Payment payment, RefundSnapshot answer) {
-        Refund refund = refunds.findByAnswer(answer.id(), answer.refundId()).orElseGet(() -> madeAtProvider(payment, answer));
-        boolean current = answer.id().equals(refund.pspReference()) || (refund.pspReference() == null && answer.tryNumber() == refund.tryNumber());
+        Refund refund =
+                refunds.findByAnswer(answer.id(), answer.refundId()).orElseGet(() -> madeAtProvider(payment, answer));
+        boolean current = answer.id().equals(refund.pspReference())
+                || (refund.pspReference() == null && answer.tryNumber() == refund.tryNumber());
         if (!current || refund.status() == Refund.Status.ABANDONED) {
             return false;
         }
@@ -94,7 +96,11 @@ public class BookRefund {
         refunds.failed(refund.id(), reason, last ? Refund.Status.ABANDONED : Refund.Status.FAILED);
         work.dropRefund(refund.id());
         if (!last) {
-            work.add(payment.id(), PspWork.Kind.REFUND, refund.id(), clock.instant().plus(pauseAfter(refund.tryNumber())));
+            work.add(
+                    payment.id(),
+                    PspWork.Kind.REFUND,
+                    refund.id(),
+                    clock.instant().plus(pauseAfter(refund.tryNumber())));
         }
         announce(EventTypes.REFUND_FAILED, payment, refund, reason);
         return true;
@@ -106,6 +112,9 @@ public class BookRefund {
     }
 
     private void announce(String type, Payment payment, Refund refund, @Nullable String reason) {
-        outbox.publish(type, payment.id(), new PaymentChanged(payment.id(), payment.orderId(), refund.amount(), refund.id(), reason));
+        outbox.publish(
+                type,
+                payment.id(),
+                new PaymentChanged(payment.id(), payment.orderId(), refund.amount(), refund.id(), reason));
     }
 }

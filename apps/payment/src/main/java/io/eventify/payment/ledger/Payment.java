@@ -30,7 +30,13 @@ public record Payment(
 
     /** How far the provider has come. */
     public enum State {
-        PENDING, ACTION_REQUIRED, PROCESSING, FAILED, AUTHORISED, CAPTURED, VOIDED;
+        PENDING,
+        ACTION_REQUIRED,
+        PROCESSING,
+        FAILED,
+        AUTHORISED,
+        CAPTURED,
+        VOIDED;
 
         /** The customer can still pay; no money is known to be held. */
         public boolean isOpen() {
@@ -64,6 +70,9 @@ public record Payment(
     }
 
     private Money sum(Refund.Status status) {
-        return refunds.stream().filter(r -> r.status() == status).map(Refund::amount).reduce(Money.zero(amount.currency()), Money::plus);
+        return refunds.stream()
+                .filter(r -> r.status() == status)
+                .map(Refund::amount)
+                .reduce(Money.zero(amount.currency()), Money::plus);
     }
 }

@@ -41,10 +41,19 @@ public class Payments {
 
     /** Adds the payment of an order unless it has one; the constraint decides between two at once. */
     public void addIfOrderHasNone(UUID id, UUID orderId, UUID customerId, Money amount, URI lra) {
-        sql.update("""
+        sql.update(
+                """
                 insert into payments (id, order_id, customer_id, currency, amount, state, lra_id, created_at, updated_at)
                 values (?, ?, ?, ?, ?, 'pending', ?, ?, ?) on conflict (order_id) do nothing
-                """, id, orderId, customerId, amount.currency(), amount.amount(), lra, clock.instant(), clock.instant());
+                """,
+                id,
+                orderId,
+                customerId,
+                amount.currency(),
+                amount.amount(),
+                lra,
+                clock.instant(),
+                clock.instant());
     }
 
     public Optional<Payment> find(UUID id) {
@@ -69,8 +78,11 @@ public class Payments {
 
     /** By the provider's reference, or by ours if the provider's answer to the creation has not been written down yet. */
     public Optional<UUID> idOfIntent(String intentId, @Nullable UUID paymentId) {
-        return sql.first("select id from payments where intent_id = ? or (id = ? and intent_id is null)",
-                row -> row.getObject("id", UUID.class), intentId, paymentId);
+        return sql.first(
+                "select id from payments where intent_id = ? or (id = ? and intent_id is null)",
+                row -> row.getObject("id", UUID.class),
+                intentId,
+                paymentId);
     }
 
     /** Payments that have not ended and were not touched lately, oldest first. */
@@ -82,17 +94,29 @@ public class Payments {
 
     /** The provider has given its reference. */
     public void attachIntent(UUID id, String intentId, @Nullable String clientSecret) {
-        sql.update("update payments set intent_id = ?, client_secret = coalesce(?, client_secret), updated_at = ? where id = ?",
-                intentId, clientSecret, clock.instant(), id);
+        sql.update(
+                "update payments set intent_id = ?, client_secret = coalesce(?, client_secret), updated_at = ? where id = ?",
+                intentId,
+                clientSecret,
+                clock.instant(),
+                id);
     }
 
     public void moveTo(UUID id, Payment.State state) {
-        sql.update("update payments set state = ?, failure_reason = null, updated_at = ? where id = ?", state, clock.instant(), id);
+        sql.update(
+                "update payments set state = ?, failure_reason = null, updated_at = ? where id = ?",
+                state,
+                clock.instant(),
+                id);
     }
 
     public void fail(UUID id, String reason, String attempt) {
-        sql.update("update payments set state = 'failed', failure_reason = ?, declined_attempt = ?, updated_at = ? where id = ?",
-                reason, attempt, clock.instant(), id);
+        sql.update(
+                "update payments set state = 'failed', failure_reason = ?, declined_attempt = ?, updated_at = ? where id = ?",
+                reason,
+                attempt,
+                clock.instant(),
+                id);
     }
 
     /** Looked at and found as it should be. */
@@ -126,7 +150,10 @@ public class Payments {
                 row.getString("failure_reason"),
                 row.getString("declined_attempt"),
                 lra == null ? null : URI.create(lra),
-                sql.list("select amount from captures where payment_id = ? order by captured_at", capture -> money(currency, capture), id),
+                sql.list(
+                        "select amount from captures where payment_id = ? order by captured_at",
+                        capture -> money(currency, capture),
+                        id),
                 refunds.ofPayment(id, currency));
     }
 

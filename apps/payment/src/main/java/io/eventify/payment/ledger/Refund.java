@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param pspReference the provider's refund of the current try
  */
 public record Refund(
-        UUID id, UUID paymentId, Money amount, String reason, Status status, int tryNumber, @Nullable String pspReference, @Nullable String failureReason) {
+        UUID id,
+        UUID paymentId,
+        Money amount,
+        String reason,
+        Status status,
+        int tryNumber,
+        @Nullable String pspReference,
+        @Nullable String failureReason) {
 
     /** {@code FAILED} will be tried again, {@code ABANDONED} will not. */
-    public enum Status { PENDING, SUCCEEDED, FAILED, ABANDONED }
+    public enum Status {
+        PENDING,
+        SUCCEEDED,
+        FAILED,
+        ABANDONED
+    }
 }

@@ -37,7 +37,10 @@ public class Refunds {
     }
 
     public List<Refund> ofPayment(UUID paymentId, String currency) {
-        return sql.list(COLUMNS + "where r.payment_id = ? order by r.created_at, r.id", row -> refund(row, currency), paymentId);
+        return sql.list(
+                COLUMNS + "where r.payment_id = ? order by r.created_at, r.id",
+                row -> refund(row, currency),
+                paymentId);
     }
 
     public Optional<Refund> find(UUID id) {
@@ -46,8 +49,12 @@ public class Refunds {
 
     /** The refund that an answer of the provider is about. */
     public Optional<Refund> findByAnswer(String pspReference, @Nullable UUID refundId) {
-        return sql.first(COLUMNS + "where r.psp_reference = ? or r.id = ? order by r.psp_reference = ? desc nulls last limit 1",
-                row -> refund(row, row.getString("currency")), pspReference, refundId, pspReference);
+        return sql.first(
+                COLUMNS + "where r.psp_reference = ? or r.id = ? order by r.psp_reference = ? desc nulls last limit 1",
+                row -> refund(row, row.getString("currency")),
+                pspReference,
+                refundId,
+                pspReference);
     }
 
     /**
@@ -58,19 +65,28 @@ public class Refunds {
         return sql.update("""
                 insert into refunds (id, payment_id, amount, reason, status, psp_reference, created_at, updated_at)
                 values (?, ?, ?, ?, 'pending', ?, ?, ?) on conflict (id) do nothing
-                """, id, paymentId, amount.amount(), reason, pspReference, clock.instant(), clock.instant()) == 1;
+                """, id, paymentId, amount.amount(), reason, pspReference, clock.instant(), clock.instant())
+                == 1;
     }
 
     /** The provider has it: the answer of the current try. */
     public void accepted(UUID id, String pspReference, Refund.Status status) {
-        sql.update("update refunds set status = ?, psp_reference = ?, failure_reason = null, updated_at = ? where id = ?",
-                status, pspReference, clock.instant(), id);
+        sql.update(
+                "update refunds set status = ?, psp_reference = ?, failure_reason = null, updated_at = ? where id = ?",
+                status,
+                pspReference,
+                clock.instant(),
+                id);
     }
 
     /** The current try failed; the next one starts without a reference of the provider. */
     public void failed(UUID id, String reason, Refund.Status status) {
-        sql.update("update refunds set status = ?, try = try + 1, psp_reference = null, failure_reason = ?, updated_at = ? where id = ?",
-                status, reason, clock.instant(), id);
+        sql.update(
+                "update refunds set status = ?, try = try + 1, psp_reference = null, failure_reason = ?, updated_at = ? where id = ?",
+                status,
+                reason,
+                clock.instant(),
+                id);
     }
 
     private static Refund refund(ResultSet row, String currency) throws SQLException {

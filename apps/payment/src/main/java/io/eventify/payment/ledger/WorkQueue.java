@@ -77,7 +77,11 @@ public class WorkQueue {
 
     /** Tries again later. */
     public void postpone(UUID id, Duration pause, String error) {
-        sql.update("update psp_work set next_at = ?, leased_until = null, last_error = left(?, 500) where id = ?", clock.instant().plus(pause), error, id);
+        sql.update(
+                "update psp_work set next_at = ?, leased_until = null, last_error = left(?, 500) where id = ?",
+                clock.instant().plus(pause),
+                error,
+                id);
     }
 
     public void done(UUID id) {
@@ -95,7 +99,12 @@ public class WorkQueue {
 
     /** The kinds of work that a payment waits for. */
     public Set<PspWork.Kind> open(UUID paymentId) {
-        return sql.list("select distinct kind from psp_work where payment_id = ?", row -> kind(row.getString("kind")), paymentId).stream()
+        return sql
+                .list(
+                        "select distinct kind from psp_work where payment_id = ?",
+                        row -> kind(row.getString("kind")),
+                        paymentId)
+                .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentId which payment of ours it says it is for
  */
-public record IntentSnapshot(String id, @Nullable UUID paymentId, @Nullable String clientSecret, PaymentOutcome outcome) {
+public record IntentSnapshot(
+        String id, @Nullable UUID paymentId, @Nullable String clientSecret, PaymentOutcome outcome) {
 
     static IntentSnapshot of(PaymentIntent intent) {
-        return new IntentSnapshot(intent.getId(), Metadata.id(intent.getMetadata(), Metadata.PAYMENT_ID), intent.getClientSecret(), outcome(intent));
+        return new IntentSnapshot(
+                intent.getId(),
+                Metadata.id(intent.getMetadata(), Metadata.PAYMENT_ID),
+                intent.getClientSecret(),
+                outcome(intent));
     }
 
     private static PaymentOutcome outcome(PaymentIntent intent) {
@@ -22,10 +27,15 @@ public record IntentSnapshot(String id, @Nullable UUID paymentId, @Nullable Stri
             case "requires_confirmation" -> new PaymentOutcome.AwaitingCustomer();
             case "requires_action" -> new PaymentOutcome.ActionRequired();
             case "processing" -> new PaymentOutcome.Processing();
-            case "requires_capture" -> new PaymentOutcome.Authorised(StripeAmounts.money(intent.getCurrency(), intent.getAmountCapturable()));
-            case "succeeded" -> new PaymentOutcome.Captured(reference(intent), StripeAmounts.money(intent.getCurrency(), intent.getAmountReceived()));
+            case "requires_capture" ->
+                new PaymentOutcome.Authorised(StripeAmounts.money(intent.getCurrency(), intent.getAmountCapturable()));
+            case "succeeded" ->
+                new PaymentOutcome.Captured(
+                        reference(intent), StripeAmounts.money(intent.getCurrency(), intent.getAmountReceived()));
             case "canceled" -> new PaymentOutcome.Cancelled();
-            default -> throw new IllegalStateException("PaymentIntent " + intent.getId() + " has the unknown status " + intent.getStatus());
+            default ->
+                throw new IllegalStateException(
+                        "PaymentIntent " + intent.getId() + " has the unknown status " + intent.getStatus());
         };
     }
 
@@ -45,7 +55,9 @@ public record IntentSnapshot(String id, @Nullable UUID paymentId, @Nullable Stri
         if (intent.getLatestCharge() != null) {
             return intent.getLatestCharge();
         }
-        return error.getPaymentMethod() == null ? String.valueOf(error.getCode()) : error.getPaymentMethod().getId();
+        return error.getPaymentMethod() == null
+                ? String.valueOf(error.getCode())
+                : error.getPaymentMethod().getId();
     }
 
     private static String reference(PaymentIntent intent) {

@@ -69,11 +69,13 @@ public class PspClient {
                 .setAmount(StripeAmounts.of(amount))
                 .setCurrency(amount.currency().toLowerCase(Locale.ROOT))
                 .setCaptureMethod(CaptureMethod.MANUAL)
-                .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder().setEnabled(true).build())
+                .setAutomaticPaymentMethods(
+                        AutomaticPaymentMethods.builder().setEnabled(true).build())
                 .putMetadata(Metadata.ORDER_ID, orderId.toString())
                 .putMetadata(Metadata.PAYMENT_ID, paymentId.toString())
                 .build();
-        return IntentSnapshot.of(call(() -> stripe.paymentIntents().create(params, key(paymentId.toString(), attempt))));
+        return IntentSnapshot.of(
+                call(() -> stripe.paymentIntents().create(params, key(paymentId.toString(), attempt))));
     }
 
     public IntentSnapshot retrieve(String intentId) {
@@ -83,7 +85,8 @@ public class PspClient {
     /** Takes all of the authorised money. The provider takes it once, whatever the key. */
     public IntentSnapshot capture(UUID paymentId, String intentId, int attempt) {
         PaymentIntentCaptureParams params = PaymentIntentCaptureParams.builder().build();
-        return IntentSnapshot.of(call(() -> stripe.paymentIntents().capture(intentId, params, key("capture-" + paymentId, attempt))));
+        return IntentSnapshot.of(
+                call(() -> stripe.paymentIntents().capture(intentId, params, key("capture-" + paymentId, attempt))));
     }
 
     /**
@@ -104,31 +107,46 @@ public class PspClient {
                 .putMetadata(Metadata.REFUND_ID, refundId.toString())
                 .putMetadata(Metadata.TRY, String.valueOf(tryNumber))
                 .build();
-        return RefundSnapshot.of(call(() -> stripe.refunds().create(params, key("refund-" + refundId + "-" + tryNumber, attempt))));
+        return RefundSnapshot.of(
+                call(() -> stripe.refunds().create(params, key("refund-" + refundId + "-" + tryNumber, attempt))));
     }
 
     /** A page of PaymentIntents made since then, newest first; after the given one, if any. */
     public List<IntentSnapshot> intentsSince(Instant since, @Nullable String after) {
         PaymentIntentListParams params = PaymentIntentListParams.builder()
-                .setCreated(PaymentIntentListParams.Created.builder().setGte(since.getEpochSecond()).build())
-                .setLimit(PAGE).setStartingAfter(after).build();
-        List<PaymentIntent> page = call(() -> stripe.paymentIntents().list(params)).getData();
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .setStartingAfter(after)
+                .build();
+        List<PaymentIntent> page =
+                call(() -> stripe.paymentIntents().list(params)).getData();
         return page.stream().map(IntentSnapshot::of).toList();
     }
 
     /** A page of refunds made since then, newest first; after the given one, if any. */
     public List<RefundSnapshot> refundsSince(Instant since, @Nullable String after) {
         RefundListParams params = RefundListParams.builder()
-                .setCreated(RefundListParams.Created.builder().setGte(since.getEpochSecond()).build())
-                .setLimit(PAGE).setStartingAfter(after).build();
+                .setCreated(RefundListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .setStartingAfter(after)
+                .build();
         List<Refund> page = call(() -> stripe.refunds().list(params)).getData();
         return page.stream().map(RefundSnapshot::of).toList();
     }
 
     /** The refunds of a PaymentIntent; there are never more than one page of them. */
     public List<RefundSnapshot> refundsOf(String intentId) {
-        RefundListParams params = RefundListParams.builder().setPaymentIntent(intentId).setLimit(PAGE).build();
-        return call(() -> stripe.refunds().list(params)).getData().stream().map(RefundSnapshot::of).toList();
+        RefundListParams params = RefundListParams.builder()
+                .setPaymentIntent(intentId)
+                .setLimit(PAGE)
+                .build();
+        return call(() -> stripe.refunds().list(params)).getData().stream()
+                .map(RefundSnapshot::of)
+                .toList();
     }
 
     private <T> T call(PspGuard.Request<T> request) {
@@ -144,6 +162,8 @@ public class PspClient {
      * looked before whether the earlier attempts had an effect.
      */
     private static RequestOptions key(String key, int attempt) {
-        return RequestOptions.builder().setIdempotencyKey(attempt <= SAME_KEY_ATTEMPTS ? key : key + "-" + attempt).build();
+        return RequestOptions.builder()
+                .setIdempotencyKey(attempt <= SAME_KEY_ATTEMPTS ? key : key + "-" + attempt)
+                .build();
     }
 }

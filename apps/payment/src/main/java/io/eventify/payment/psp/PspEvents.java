@@ -49,13 +49,16 @@ public class PspEvents {
 
     /* Deserialised whatever version of the API the provider speaks: the few fields that are read here are the same in all of them. */
     private static PspEvent read(Event event) throws EventDataObjectDeserializationException {
-        boolean relevant = event.getType().startsWith("payment_intent.") || event.getType().startsWith("refund.") || event.getType().equals("charge.refund.updated");
+        boolean relevant = event.getType().startsWith("payment_intent.")
+                || event.getType().startsWith("refund.")
+                || event.getType().equals("charge.refund.updated");
         if (!relevant) {
             return new PspEvent.Irrelevant(event.getId(), event.getType());
         }
         StripeObject object = event.getDataObjectDeserializer().deserializeUnsafe();
         return switch (object) {
-            case PaymentIntent intent -> new PspEvent.IntentTold(event.getId(), event.getType(), IntentSnapshot.of(intent));
+            case PaymentIntent intent ->
+                new PspEvent.IntentTold(event.getId(), event.getType(), IntentSnapshot.of(intent));
             case Refund refund -> new PspEvent.RefundTold(event.getId(), event.getType(), RefundSnapshot.of(refund));
             default -> new PspEvent.Irrelevant(event.getId(), event.getType());
         };

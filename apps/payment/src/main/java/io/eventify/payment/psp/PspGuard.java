@@ -27,9 +27,23 @@ public class PspGuard {
      * @throws PspUnavailableException if the outcome is unknown; so are the fault tolerance exceptions (timeout, open breaker)
      */
     @Timeout(2000)
-    @Retry(maxRetries = 2, delay = 500, jitter = 300, delayUnit = ChronoUnit.MILLIS, jitterDelayUnit = ChronoUnit.MILLIS, maxDuration = 9000,
-            retryOn = {PspUnavailableException.class, org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException.class})
-    @CircuitBreaker(requestVolumeThreshold = 50, failureRatio = 0.25, delay = 45_000, successThreshold = 10, skipOn = PspRefusedException.class)
+    @Retry(
+            maxRetries = 2,
+            delay = 500,
+            jitter = 300,
+            delayUnit = ChronoUnit.MILLIS,
+            jitterDelayUnit = ChronoUnit.MILLIS,
+            maxDuration = 9000,
+            retryOn = {
+                PspUnavailableException.class,
+                org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException.class
+            })
+    @CircuitBreaker(
+            requestVolumeThreshold = 50,
+            failureRatio = 0.25,
+            delay = 45_000,
+            successThreshold = 10,
+            skipOn = PspRefusedException.class)
     <T> T call(Request<T> request) {
         try {
             return request.send();
@@ -46,7 +60,8 @@ public class PspGuard {
      */
     private static RuntimeException translated(StripeException e) {
         int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
-        boolean answered = status >= 400 && status < 500 && status != 401 && status != 403 && status != 409 && status != 429;
+        boolean answered =
+                status >= 400 && status < 500 && status != 401 && status != 403 && status != 409 && status != 429;
         if (!answered) {
             return new PspUnavailableException("the provider answered " + status, e);
         }

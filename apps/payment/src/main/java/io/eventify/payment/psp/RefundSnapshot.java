@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param tryNumber which try of that refund; 0 if made at the provider
  */
 public record RefundSnapshot(
-        String id, @Nullable String intentId, @Nullable UUID refundId, int tryNumber, Money amount, Status status, @Nullable String failureReason) {
+        String id,
+        @Nullable String intentId,
+        @Nullable UUID refundId,
+        int tryNumber,
+        Money amount,
+        Status status,
+        @Nullable String failureReason) {
 
     /** Where it stands. */
-    public enum Status { PENDING, SUCCEEDED, FAILED }
+    public enum Status {
+        PENDING,
+        SUCCEEDED,
+        FAILED
+    }
 
     static RefundSnapshot of(Refund refund) {
         return new RefundSnapshot(
@@ -33,7 +43,9 @@ public record RefundSnapshot(
             case "pending", "requires_action" -> Status.PENDING;
             case "succeeded" -> Status.SUCCEEDED;
             case "failed", "canceled" -> Status.FAILED;
-            default -> throw new IllegalStateException("refund " + refund.getId() + " has the unknown status " + refund.getStatus());
+            default ->
+                throw new IllegalStateException(
+                        "refund " + refund.getId() + " has the unknown status " + refund.getStatus());
         };
     }
 }

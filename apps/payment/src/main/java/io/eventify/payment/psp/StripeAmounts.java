@@ -32,7 +32,10 @@ public final class StripeAmounts {
             return money.minorUnits();
         }
         try {
-            return money.amount().movePointRight(scaleThere(money.currency())).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+            return money.amount()
+                    .movePointRight(scaleThere(money.currency()))
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .longValueExact();
         } catch (ArithmeticException e) {
             throw new AmountNotChargeableException(money);
         }

@@ -41,7 +41,8 @@ public class Findings {
     }
 
     private void note(String kind, Payment payment, String what) {
-        metrics.counter("payment_reconciliation_findings", new Tag("kind", kind)).inc();
+        metrics.counter("payment_reconciliation_findings", new Tag("kind", kind))
+                .inc();
         LOG.warning(() -> "reconciliation: order " + payment.orderId() + ", payment " + payment.id() + ": " + what);
     }
 }

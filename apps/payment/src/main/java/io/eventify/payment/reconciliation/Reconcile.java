@@ -46,7 +46,8 @@ public class Reconcile {
             Findings findings,
             Clock clock,
             @ConfigProperty(name = "eventify.payment.reconciliation.window", defaultValue = "PT2H") Duration window,
-            @ConfigProperty(name = "eventify.payment.reconciliation.patience", defaultValue = "PT2M") Duration patience) {
+            @ConfigProperty(name = "eventify.payment.reconciliation.patience", defaultValue = "PT2M")
+                    Duration patience) {
         this.psp = psp;
         this.apply = apply;
         this.findings = findings;

@@ -56,7 +56,7 @@ public class CompensatePayment {
                 queue.drop(payment.id(), PspWork.Kind.CAPTURE);
                 queue.add(payment.id(), PspWork.Kind.RELEASE, null, clock.instant());
             }
-            case VOIDED -> { }
+            case VOIDED -> {}
         }
     }
 }

@@ -38,13 +38,18 @@ public class CompensationProgress {
     /** Empty while the saga is open here, or if it is unknown. */
     @Transactional
     public Optional<ParticipantStatus> of(URI lra) {
-        return participations.outcome(lra, Participant.NAME)
-                .map(ended -> ended == ParticipantStatus.Compensated ? payments.findOfSaga(lra).map(this::progress).orElse(ended) : ended);
+        return participations
+                .outcome(lra, Participant.NAME)
+                .map(ended -> ended == ParticipantStatus.Compensated
+                        ? payments.findOfSaga(lra).map(this::progress).orElse(ended)
+                        : ended);
     }
 
     private ParticipantStatus progress(Payment payment) {
         Set<PspWork.Kind> open = queue.open(payment.id());
-        if (open.contains(PspWork.Kind.CANCEL) || open.contains(PspWork.Kind.RELEASE) || open.contains(PspWork.Kind.REFUND)) {
+        if (open.contains(PspWork.Kind.CANCEL)
+                || open.contains(PspWork.Kind.RELEASE)
+                || open.contains(PspWork.Kind.REFUND)) {
             return ParticipantStatus.Compensating;
         }
         return payment.isStuck() ? ParticipantStatus.FailedToCompensate : ParticipantStatus.Compensated;

@@ -68,7 +68,9 @@ public class PaymentParticipant {
     @Operation(operationId = "getPaymentSagaStatus", summary = "How far the payment's part of a saga is")
     public Response status(@HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra) {
         Optional<ParticipantStatus> status = progress.of(lra);
-        return status.filter(ParticipantStatus.FailedToCompensate::equals).isPresent() ? CallbackAnswers.status(status) : answer(status);
+        return status.filter(ParticipantStatus.FailedToCompensate::equals).isPresent()
+                ? CallbackAnswers.status(status)
+                : answer(status);
     }
 
     private static Response answer(Optional<ParticipantStatus> status) {

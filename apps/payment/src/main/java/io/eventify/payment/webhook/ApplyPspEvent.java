@@ -50,7 +50,8 @@ public class ApplyPspEvent {
 
     /** Whether it was applied before; spares a question to the provider, {@link #intent} and {@link #refund} decide. */
     public boolean isKnown(PspEvent event) {
-        return sql.first("select 1 from webhook_events where id = ?", row -> true, event.id()).isPresent();
+        return sql.first("select 1 from webhook_events where id = ?", row -> true, event.id())
+                .isPresent();
     }
 
     /** @param now the PaymentIntent as the message or, in doubt, the provider itself shows it */
@@ -77,12 +78,18 @@ public class ApplyPspEvent {
     }
 
     private boolean isFirst(PspEvent event) {
-        return sql.update("insert into webhook_events (id, type, received_at) values (?, ?, ?) on conflict (id) do nothing",
-                event.id(), event.type(), clock.instant()) == 1;
+        return sql.update(
+                        "insert into webhook_events (id, type, received_at) values (?, ?, ?) on conflict (id) do nothing",
+                        event.id(),
+                        event.type(),
+                        clock.instant())
+                == 1;
     }
 
     /** Forgets messages older than the provider repeats them (Stripe: three days). */
     public void forgetOld() {
-        sql.update("delete from webhook_events where received_at < ?", clock.instant().minus(Duration.ofDays(30)));
+        sql.update(
+                "delete from webhook_events where received_at < ?",
+                clock.instant().minus(Duration.ofDays(30)));
     }
 }

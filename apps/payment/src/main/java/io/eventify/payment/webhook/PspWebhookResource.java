@@ -31,7 +31,11 @@ public class PspWebhookResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "receivePspEvent", summary = "Take in a message of the payment provider", description = "Stripe-Signature over the raw body, five minutes' tolerance; a repetition has no second effect.")
+    @Operation(
+            operationId = "receivePspEvent",
+            summary = "Take in a message of the payment provider",
+            description =
+                    "Stripe-Signature over the raw body, five minutes' tolerance; a repetition has no second effect.")
     @APIResponse(responseCode = "200", description = "Taken in, taken in before, or of no interest")
     @APIResponse(responseCode = "400", description = "invalid_webhook: the signature is missing, wrong or too old")
     @APIResponse(responseCode = "503", description = "Not taken in; send it again")

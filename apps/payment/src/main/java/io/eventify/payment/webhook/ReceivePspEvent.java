@@ -39,18 +39,22 @@ public class ReceivePspEvent {
         switch (event) {
             case PspEvent.IntentTold told -> intentTold(told);
             case PspEvent.RefundTold told -> refundTold(told);
-            case PspEvent.Irrelevant irrelevant -> LOG.fine(() -> "webhook " + irrelevant.type() + " is of no interest");
+            case PspEvent.Irrelevant irrelevant ->
+                LOG.fine(() -> "webhook " + irrelevant.type() + " is of no interest");
         }
     }
 
     private void intentTold(PspEvent.IntentTold told) {
-        Optional<Payment> payment = apply.paymentOf(told.intent().id(), told.intent().paymentId());
+        Optional<Payment> payment =
+                apply.paymentOf(told.intent().id(), told.intent().paymentId());
         if (payment.isEmpty()) {
             LOG.info(() -> "webhook " + told.id() + " is about " + told.intent().id() + ", which is not ours");
             return;
         }
         if (!apply.isKnown(told)) {
-            IntentSnapshot now = isSettling(told.intent()) ? told.intent() : psp.retrieve(told.intent().id());
+            IntentSnapshot now = isSettling(told.intent())
+                    ? told.intent()
+                    : psp.retrieve(told.intent().id());
             apply.intent(told, payment.get().id(), now);
         }
     }
@@ -58,7 +62,10 @@ public class ReceivePspEvent {
     private static boolean isSettling(IntentSnapshot intent) {
         return switch (intent.outcome()) {
             case PaymentOutcome.Authorised _, PaymentOutcome.Captured _, PaymentOutcome.Cancelled _ -> true;
-            case PaymentOutcome.AwaitingCustomer _, PaymentOutcome.ActionRequired _, PaymentOutcome.Processing _, PaymentOutcome.Declined _ -> false;
+            case PaymentOutcome.AwaitingCustomer _,
+                    PaymentOutcome.ActionRequired _,
+                    PaymentOutcome.Processing _,
+                    PaymentOutcome.Declined _ -> false;
         };
     }
 

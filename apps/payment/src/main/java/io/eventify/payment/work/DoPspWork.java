@@ -55,7 +55,10 @@ public class DoPspWork {
             }
         } catch (PspUnavailableException | PspRefusedException e) {
             Duration pause = pauseAfter(work.attempt());
-            LOG.log(Level.WARNING, e, () -> "payment " + work.paymentId() + ": " + work.kind() + " not done, again in " + pause);
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "payment " + work.paymentId() + ": " + work.kind() + " not done, again in " + pause);
             settle.postpone(work, pause, String.valueOf(e.getMessage()));
         }
     }
@@ -107,8 +110,10 @@ public class DoPspWork {
         switch (now.outcome()) {
             case PaymentOutcome.Captured _, PaymentOutcome.Cancelled _ -> settle.finish(work, now);
             case PaymentOutcome.Processing _ -> throw refusal;
-            case PaymentOutcome.Authorised _, PaymentOutcome.AwaitingCustomer _, PaymentOutcome.ActionRequired _, PaymentOutcome.Declined _ ->
-                    settle.giveUp(work, refusal.code());
+            case PaymentOutcome.Authorised _,
+                    PaymentOutcome.AwaitingCustomer _,
+                    PaymentOutcome.ActionRequired _,
+                    PaymentOutcome.Declined _ -> settle.giveUp(work, refusal.code());
         }
     }
 
@@ -120,9 +125,12 @@ public class DoPspWork {
         IntentSnapshot now = psp.retrieve(intentId);
         switch (now.outcome()) {
             // late money: it is announced, and the order context decides what becomes of it
-            case PaymentOutcome.Authorised _, PaymentOutcome.Captured _, PaymentOutcome.Cancelled _ -> settle.finish(work, now);
-            case PaymentOutcome.AwaitingCustomer _, PaymentOutcome.ActionRequired _, PaymentOutcome.Processing _, PaymentOutcome.Declined _ ->
-                    settle.finish(work, psp.cancel(intentId));
+            case PaymentOutcome.Authorised _, PaymentOutcome.Captured _, PaymentOutcome.Cancelled _ ->
+                settle.finish(work, now);
+            case PaymentOutcome.AwaitingCustomer _,
+                    PaymentOutcome.ActionRequired _,
+                    PaymentOutcome.Processing _,
+                    PaymentOutcome.Declined _ -> settle.finish(work, psp.cancel(intentId));
         }
     }
 
@@ -135,7 +143,10 @@ public class DoPspWork {
         switch (now.outcome()) {
             case PaymentOutcome.Captured _ -> settle.refundTheRest(work, now);
             case PaymentOutcome.Cancelled _ -> settle.finish(work, now);
-            case PaymentOutcome.Authorised _, PaymentOutcome.AwaitingCustomer _, PaymentOutcome.ActionRequired _, PaymentOutcome.Processing _,
+            case PaymentOutcome.Authorised _,
+                    PaymentOutcome.AwaitingCustomer _,
+                    PaymentOutcome.ActionRequired _,
+                    PaymentOutcome.Processing _,
                     PaymentOutcome.Declined _ -> settle.finish(work, psp.cancel(intentId));
         }
     }
@@ -143,7 +154,9 @@ public class DoPspWork {
     private void refund(PspWork work) {
         Refund refund = settle.refund(work.requiredRefundId());
         Payment payment = settle.payment(work.paymentId());
-        if (refund.status() == Refund.Status.SUCCEEDED || refund.status() == Refund.Status.ABANDONED || refund.pspReference() != null) {
+        if (refund.status() == Refund.Status.SUCCEEDED
+                || refund.status() == Refund.Status.ABANDONED
+                || refund.pspReference() != null) {
             settle.finish(work);
             return;
         }
@@ -156,8 +169,11 @@ public class DoPspWork {
 
     /* Before a repetition: did an earlier attempt have its effect after all? */
     private RefundSnapshot refunded(Refund refund, String intentId, int attempt) {
-        Optional<RefundSnapshot> earlier = attempt == 1 ? Optional.empty() : psp.refundsOf(intentId).stream()
-                .filter(r -> refund.id().equals(r.refundId()) && r.tryNumber() == refund.tryNumber()).findFirst();
+        Optional<RefundSnapshot> earlier = attempt == 1
+                ? Optional.empty()
+                : psp.refundsOf(intentId).stream()
+                        .filter(r -> refund.id().equals(r.refundId()) && r.tryNumber() == refund.tryNumber())
+                        .findFirst();
         return earlier.orElseGet(() -> psp.refund(refund.id(), refund.tryNumber(), intentId, refund.amount(), attempt));
     }
 

@@ -25,7 +25,10 @@ public class PspWorker {
 
     @Inject
     public PspWorker(
-            SettleWork settle, DoPspWork doWork, Sweeps sweeps, @ConfigProperty(name = "eventify.payment.work.pause", defaultValue = "PT1S") Duration pause) {
+            SettleWork settle,
+            DoPspWork doWork,
+            Sweeps sweeps,
+            @ConfigProperty(name = "eventify.payment.work.pause", defaultValue = "PT1S") Duration pause) {
         this.settle = settle;
         this.doWork = doWork;
         this.sweeps = sweeps;

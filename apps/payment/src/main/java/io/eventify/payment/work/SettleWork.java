@@ -34,7 +34,13 @@ public class SettleWork {
     private final Clock clock;
 
     @Inject
-    public SettleWork(Payments payments, Refunds refunds, WorkQueue queue, BookOutcome bookOutcome, BookRefund bookRefund, Clock clock) {
+    public SettleWork(
+            Payments payments,
+            Refunds refunds,
+            WorkQueue queue,
+            BookOutcome bookOutcome,
+            BookRefund bookRefund,
+            Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.queue = queue;

@@ -22,15 +22,18 @@ class StripeAmountsTest {
 
     @Test
     void the_last_of_three_decimals_must_be_zero() {
-        assertThatThrownBy(() -> StripeAmounts.of(Money.of("KWD", "1.005"))).isInstanceOf(AmountNotChargeableException.class);
-        assertThatThrownBy(() -> StripeAmounts.of(Money.of("MGA", "1.20"))).isInstanceOf(AmountNotChargeableException.class);
+        assertThatThrownBy(() -> StripeAmounts.of(Money.of("KWD", "1.005")))
+                .isInstanceOf(AmountNotChargeableException.class);
+        assertThatThrownBy(() -> StripeAmounts.of(Money.of("MGA", "1.20")))
+                .isInstanceOf(AmountNotChargeableException.class);
     }
 
     @Property
     void what_goes_there_comes_back_the_same(@ForAll @LongRange(min = 1, max = 99_999_999) long tens) {
         for (String currency : new String[] {"EUR", "JPY", "TND", "KWD", "ISK", "UGX"}) {
             Money money = Money.ofMinor(currency, tens * 10);
-            assertThat(StripeAmounts.money(currency.toLowerCase(java.util.Locale.ROOT), StripeAmounts.of(money))).isEqualTo(money);
+            assertThat(StripeAmounts.money(currency.toLowerCase(java.util.Locale.ROOT), StripeAmounts.of(money)))
+                    .isEqualTo(money);
         }
     }
 }

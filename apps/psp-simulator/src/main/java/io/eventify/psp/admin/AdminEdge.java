@@ -50,7 +50,8 @@ public final class AdminEdge implements HttpHandler {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         try {
-            if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress() && !exchange.getRequestURI().getPath().equals("/simulator/health")) {
+            if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress()
+                    && !exchange.getRequestURI().getPath().equals("/simulator/health")) {
                 throw ApiError.invalid(403, "", "The simulator takes orders from its own machine only.");
             }
             return serve(Request.read(exchange));
@@ -66,7 +67,8 @@ public final class AdminEdge implements HttpHandler {
         String call = request.method() + ' ' + request.path().replaceFirst("/$", "");
         return switch (call) {
             case "GET /simulator/health" -> Answer.ok(Json.object().put("status", "UP"));
-            case "GET /simulator/state" -> Answer.ok(ledger.read(view -> new StateReport(view).page(request.parameters())));
+            case "GET /simulator/state" ->
+                Answer.ok(ledger.read(view -> new StateReport(view).page(request.parameters())));
             case "GET /simulator/webhooks" -> Answer.ok(ledger.read(view -> new StateReport(view).webhooks()));
             case "POST /simulator/webhooks" -> addWebhookRule(request);
             case "DELETE /simulator/webhooks" -> resetWebhookRules();
@@ -93,9 +95,15 @@ public final class AdminEdge implements HttpHandler {
     private Answer addWebhookRule(Request request) {
         Order order = Order.parse(request.body(), "mode", "delayMs", "types", "count", "window");
         DeliveryRule.Mode mode = order.oneOf("mode", DeliveryRule.Mode.class, "");
-        int delay = order.between("delayMs", mode == DeliveryRule.Mode.REORDER ? DEFAULT_REORDER_WAIT_MS : 0, 0, MAX_DELAY_MS);
-        DeliveryRule rule = new DeliveryRule(Ids.of(Kind.DELIVERY_RULE), mode, order.texts("types"), order.between("count", 0, 0, MAX_COUNT),
-            Duration.ofMillis(delay), order.between("window", 2, 2, 100));
+        int delay = order.between(
+                "delayMs", mode == DeliveryRule.Mode.REORDER ? DEFAULT_REORDER_WAIT_MS : 0, 0, MAX_DELAY_MS);
+        DeliveryRule rule = new DeliveryRule(
+                Ids.of(Kind.DELIVERY_RULE),
+                mode,
+                order.texts("types"),
+                order.between("count", 0, 0, MAX_COUNT),
+                Duration.ofMillis(delay),
+                order.between("window", 2, 2, 100));
         ledger.write(tx -> {
             if (mode == DeliveryRule.Mode.DELIVER && rule.types().isEmpty()) {
                 deliveries.resetRules(tx);
@@ -126,7 +134,9 @@ public final class AdminEdge implements HttpHandler {
         Faults.Mode mode = order.oneOf("mode", Faults.Mode.class, "");
         int delay = order.between("delayMs", mode == Faults.Mode.TIMEOUT ? 30_000 : 0, 0, MAX_DELAY_MS);
         Faults.Moment moment = order.oneOf("after", Faults.Moment.class, "before");
-        faults.add(new Faults.Fault(target, mode, moment, Duration.ofMillis(delay), order.flag("stored", true)), order.between("count", 1, 1, MAX_COUNT));
+        faults.add(
+                new Faults.Fault(target, mode, moment, Duration.ofMillis(delay), order.flag("stored", true)),
+                order.between("count", 1, 1, MAX_COUNT));
         return Answer.ok(fault(target, mode, moment));
     }
 

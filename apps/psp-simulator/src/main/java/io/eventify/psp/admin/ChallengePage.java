@@ -54,7 +54,8 @@ public final class ChallengePage implements HttpHandler {
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
             page.location().ifPresent(location -> exchange.getResponseHeaders().set("Location", location));
             exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
@@ -64,16 +65,23 @@ public final class ChallengePage implements HttpHandler {
     }
 
     private Page page(HttpExchange exchange) throws IOException {
-        ResourceBundle texts = texts(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language")).orElse(""));
+        ResourceBundle texts =
+                texts(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"))
+                        .orElse(""));
         try {
             Request request = Request.read(exchange);
             Parameters parameters = request.parameters();
-            ResourceBundle chosen = parameters.text("locale").map(ChallengePage::texts).orElse(texts);
+            ResourceBundle chosen =
+                    parameters.text("locale").map(ChallengePage::texts).orElse(texts);
             String[] steps = request.path().substring(PREFIX.length()).split("/");
             String secret = parameters.text("client_secret").orElse("");
             String action = steps.length > 1 ? steps[1] : "";
             return switch (request.method() + ' ' + action) {
-                case "GET " -> show(ledger.read(view -> known(view.find(Kind.PAYMENT_INTENT, steps[0]), secret)), request.query(), chosen);
+                case "GET " ->
+                    show(
+                            ledger.read(view -> known(view.find(Kind.PAYMENT_INTENT, steps[0]), secret)),
+                            request.query(),
+                            chosen);
                 case "POST complete" -> finish(steps[0], secret, true, chosen);
                 case "POST fail" -> finish(steps[0], secret, false, chosen);
                 default -> Page.html(404, notice(chosen, "unknown"));
@@ -100,20 +108,43 @@ public final class ChallengePage implements HttpHandler {
         String id = Json.text(intent.get(), "id");
         String form = "<form method=\"post\" action=\"%s%s/%s?%s\"><button%s>%s</button></form>";
         String escaped = escape(query);
-        return Page.html(200, html(texts, "<p>" + escape(texts.getString("question").replace("{amount}", amount(intent.get(), texts.getLocale()))) + "</p>"
-            + form.formatted(PREFIX, id, "complete", escaped, " id=\"accept\"", escape(texts.getString("accept")))
-            + form.formatted(PREFIX, id, "fail", escaped, " id=\"refuse\"", escape(texts.getString("refuse")))));
+        return Page.html(
+                200,
+                html(
+                        texts,
+                        "<p>"
+                                + escape(texts.getString("question")
+                                        .replace("{amount}", amount(intent.get(), texts.getLocale())))
+                                + "</p>"
+                                + form.formatted(
+                                        PREFIX,
+                                        id,
+                                        "complete",
+                                        escaped,
+                                        " id=\"accept\"",
+                                        escape(texts.getString("accept")))
+                                + form.formatted(
+                                        PREFIX,
+                                        id,
+                                        "fail",
+                                        escaped,
+                                        " id=\"refuse\"",
+                                        escape(texts.getString("refuse")))));
     }
 
     /** A second click finds the challenge over and leads back to the shop all the same. */
     private Page finish(String id, String secret, boolean accepted, ResourceBundle texts) {
-        Optional<ObjectNode> intent = ledger.write(tx -> known(tx.find(Kind.PAYMENT_INTENT, id), secret).map(found -> isOpen(found) ? decide(tx, found, accepted) : found));
+        Optional<ObjectNode> intent = ledger.write(tx -> known(tx.find(Kind.PAYMENT_INTENT, id), secret)
+                .map(found -> isOpen(found) ? decide(tx, found, accepted) : found));
         if (intent.isEmpty()) {
             return Page.html(404, notice(texts, "unknown"));
         }
-        boolean paid = List.of("succeeded", "requires_capture", "processing").contains(Json.text(intent.get(), "status"));
+        boolean paid =
+                List.of("succeeded", "requires_capture", "processing").contains(Json.text(intent.get(), "status"));
         String returnUrl = Json.text(intent.get(), "_return_url");
-        return returnUrl.isEmpty() ? Page.html(200, notice(texts, paid ? "accepted" : "refused")) : Page.redirect(back(returnUrl, intent.get(), paid));
+        return returnUrl.isEmpty()
+                ? Page.html(200, notice(texts, paid ? "accepted" : "refused"))
+                : Page.redirect(back(returnUrl, intent.get(), paid));
     }
 
     private ObjectNode decide(Transaction tx, ObjectNode intent, boolean accepted) {
@@ -129,14 +160,24 @@ public final class ChallengePage implements HttpHandler {
         String base = fragment < 0 ? returnUrl : returnUrl.substring(0, fragment);
         String rest = fragment < 0 ? "" : returnUrl.substring(fragment);
         String secret = URLEncoder.encode(Json.text(intent, "client_secret"), StandardCharsets.UTF_8);
-        return "%s%spayment_intent=%s&payment_intent_client_secret=%s&redirect_status=%s%s".formatted(base, base.contains("?") ? "&" : "?",
-            Json.text(intent, "id"), secret, paid ? "succeeded" : "failed", rest);
+        return "%s%spayment_intent=%s&payment_intent_client_secret=%s&redirect_status=%s%s"
+                .formatted(
+                        base,
+                        base.contains("?") ? "&" : "?",
+                        Json.text(intent, "id"),
+                        secret,
+                        paid ? "succeeded" : "failed",
+                        rest);
     }
 
     private static String amount(ObjectNode intent, Locale locale) {
         String code = Json.text(intent, "currency").toUpperCase(Locale.ROOT);
         int digits = Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
-        return String.format(locale, "%s %s", BigDecimal.valueOf(intent.path("amount").longValue(), digits).toPlainString(), code);
+        return String.format(
+                locale,
+                "%s %s",
+                BigDecimal.valueOf(intent.path("amount").longValue(), digits).toPlainString(),
+                code);
     }
 
     private static ResourceBundle texts(String wish) {
@@ -146,8 +187,10 @@ public final class ChallengePage implements HttpHandler {
         } catch (IllegalArgumentException e) {
             best = Locale.ENGLISH;
         }
-        return ResourceBundle.getBundle("io.eventify.psp.admin.challenge", best == null ? Locale.ENGLISH : best,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return ResourceBundle.getBundle(
+                "io.eventify.psp.admin.challenge",
+                best == null ? Locale.ENGLISH : best,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static String notice(ResourceBundle texts, String key) {
@@ -161,10 +204,19 @@ public final class ChallengePage implements HttpHandler {
             <html lang="%s" dir="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title>
             <style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:30rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.7rem 1.5rem;margin:.5rem 0;width:100%%}</style>
             </head><body><main><h1>%s</h1>%s</main></body></html>
-            """.formatted(texts.getString("language"), direction, escape(texts.getString("title")), escape(texts.getString("title")), body);
+            """.formatted(
+                        texts.getString("language"),
+                        direction,
+                        escape(texts.getString("title")),
+                        escape(texts.getString("title")),
+                        body);
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

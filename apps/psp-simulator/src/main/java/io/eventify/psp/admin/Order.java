@@ -52,7 +52,10 @@ final class Order {
             return otherwise;
         }
         if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            throw ApiError.parameter("parameter_invalid_integer", "%s must be an integer from %d to %d.".formatted(name, least, most), name);
+            throw ApiError.parameter(
+                    "parameter_invalid_integer",
+                    "%s must be an integer from %d to %d.".formatted(name, least, most),
+                    name);
         }
         return value.intValue();
     }
@@ -72,8 +75,13 @@ final class Order {
                 return constant;
             }
         }
-        throw ApiError.parameter("", "Invalid %s: must be one of %s".formatted(name,
-            List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)), name);
+        throw ApiError.parameter(
+                "",
+                "Invalid %s: must be one of %s"
+                        .formatted(
+                                name,
+                                List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)),
+                name);
     }
 
     List<String> texts(String name) {

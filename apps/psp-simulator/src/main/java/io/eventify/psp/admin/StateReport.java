@@ -30,8 +30,12 @@ final class StateReport {
     ObjectNode page(Parameters parameters) {
         parameters.only("limit", "starting_after", "created", "metadata", "currency");
         int limit = (int) parameters.integerBetween("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
-        Predicate<ObjectNode> wanted = Lists.created(parameters).and(metadata(parameters)).and(currency(parameters));
-        List<ObjectNode> found = view.latestFirst(Kind.PAYMENT_INTENT, cursor(parameters), OptionalLong.empty()).filter(wanted).limit(limit + 1L).toList();
+        Predicate<ObjectNode> wanted =
+                Lists.created(parameters).and(metadata(parameters)).and(currency(parameters));
+        List<ObjectNode> found = view.latestFirst(Kind.PAYMENT_INTENT, cursor(parameters), OptionalLong.empty())
+                .filter(wanted)
+                .limit(limit + 1L)
+                .toList();
         ObjectNode report = Json.object();
         ArrayNode payments = report.putArray("payments");
         found.stream().limit(limit).map(this::line).forEach(payments::add);
@@ -53,29 +57,55 @@ final class StateReport {
 
     private static Predicate<ObjectNode> metadata(Parameters parameters) {
         Map<String, String> wanted = parameters.hash("metadata").entries();
-        return intent -> wanted.entrySet().stream().allMatch(entry -> entry.getValue().equals(Json.text(intent.path("metadata"), entry.getKey())));
+        return intent -> wanted.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(Json.text(intent.path("metadata"), entry.getKey())));
     }
 
     private static Predicate<ObjectNode> currency(Parameters parameters) {
-        return intent -> parameters.text("currency").map(currency -> currency.equals(Json.text(intent, "currency"))).orElse(true);
+        return intent -> parameters
+                .text("currency")
+                .map(currency -> currency.equals(Json.text(intent, "currency")))
+                .orElse(true);
     }
 
     private ObjectNode line(ObjectNode intent) {
         ObjectNode line = Json.object();
-        for (String copied : new String[] {"id", "status", "currency", "amount", "created", "cancellation_reason", "capture_method", "latest_charge", "metadata"}) {
+        for (String copied : new String[] {
+            "id",
+            "status",
+            "currency",
+            "amount",
+            "created",
+            "cancellation_reason",
+            "capture_method",
+            "latest_charge",
+            "metadata"
+        }) {
             line.set(copied, intent.path(copied));
         }
         line.set("authorised", intent.path("_authorised"));
         line.set("capturable", intent.path("amount_capturable"));
         line.set("captured", intent.path("amount_received"));
-        List<ObjectNode> refunds = view.ownedBy(Kind.REFUND, Json.text(intent, "id")).toList();
-        line.put("refunded", refunds.stream().filter(refund -> !Refunds.WITHOUT_EFFECT.contains(Json.text(refund, "status")))
-            .mapToLong(refund -> refund.path("amount").longValue()).sum());
-        line.put("refund_pending", refunds.stream().filter(refund -> Json.text(refund, "status").equals("pending"))
-            .mapToLong(refund -> refund.path("amount").longValue()).sum());
+        List<ObjectNode> refunds =
+                view.ownedBy(Kind.REFUND, Json.text(intent, "id")).toList();
+        line.put(
+                "refunded",
+                refunds.stream()
+                        .filter(refund -> !Refunds.WITHOUT_EFFECT.contains(Json.text(refund, "status")))
+                        .mapToLong(refund -> refund.path("amount").longValue())
+                        .sum());
+        line.put(
+                "refund_pending",
+                refunds.stream()
+                        .filter(refund -> Json.text(refund, "status").equals("pending"))
+                        .mapToLong(refund -> refund.path("amount").longValue())
+                        .sum());
         ArrayNode details = line.putArray("refunds");
-        refunds.forEach(refund -> details.addObject().put("id", Json.text(refund, "id")).put("amount", refund.path("amount").longValue())
-            .put("status", Json.text(refund, "status")).set("metadata", refund.path("metadata")));
+        refunds.forEach(refund -> details.addObject()
+                .put("id", Json.text(refund, "id"))
+                .put("amount", refund.path("amount").longValue())
+                .put("status", Json.text(refund, "status"))
+                .set("metadata", refund.path("metadata")));
         return line;
     }
 
@@ -86,7 +116,9 @@ final class StateReport {
             ObjectNode sum = totals.withObjectProperty(Json.text(payment, "currency"));
             sum.put("count", sum.path("count").longValue() + 1);
             for (String figure : new String[] {"authorised", "capturable", "captured", "refunded", "refund_pending"}) {
-                sum.put(figure, sum.path(figure).longValue() + payment.path(figure).longValue());
+                sum.put(
+                        figure,
+                        sum.path(figure).longValue() + payment.path(figure).longValue());
             }
         });
         return totals;
@@ -95,11 +127,14 @@ final class StateReport {
     /** Deliveries that have not arrived, by state, and the rules in force. */
     ObjectNode webhooks() {
         ObjectNode report = Json.object();
-        ObjectNode undelivered = report.putObject("undelivered").put("due", 0).put("held", 0).put("gathering", 0);
-        view.earliestFirst(Kind.DELIVERY, OptionalLong.empty()).map(delivery -> Json.text(delivery, "state"))
-            .forEach(state -> undelivered.put(state, undelivered.path(state).intValue() + 1));
+        ObjectNode undelivered =
+                report.putObject("undelivered").put("due", 0).put("held", 0).put("gathering", 0);
+        view.earliestFirst(Kind.DELIVERY, OptionalLong.empty())
+                .map(delivery -> Json.text(delivery, "state"))
+                .forEach(state -> undelivered.put(state, undelivered.path(state).intValue() + 1));
         ArrayNode rules = report.putArray("rules");
-        view.latestFirst(Kind.DELIVERY_RULE, OptionalLong.empty(), OptionalLong.empty()).forEach(rules::add);
+        view.latestFirst(Kind.DELIVERY_RULE, OptionalLong.empty(), OptionalLong.empty())
+                .forEach(rules::add);
         return report;
     }
 }

@@ -34,7 +34,8 @@ public final class ApiError extends RuntimeException {
 
     /** The object named in the URL does not exist. */
     public static ApiError notFound(String what, String id, String param) {
-        return invalid(404, false, "resource_missing", "No such %s: '%s'".formatted(what, id)).withParam(param);
+        return invalid(404, false, "resource_missing", "No such %s: '%s'".formatted(what, id))
+                .withParam(param);
     }
 
     /** The object named in a parameter does not exist. */

@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One authenticated call of an operation. */
-public record Call(Credentials.Caller caller, Map<String, String> path, Parameters parameters, String requestId, Optional<String> idempotencyKey) {
+public record Call(
+        Credentials.Caller caller,
+        Map<String, String> path,
+        Parameters parameters,
+        String requestId,
+        Optional<String> idempotencyKey) {
     public String id() {
         return path.getOrDefault("id", "");
     }

@@ -16,13 +16,19 @@ public record Credentials(String secretKey, String publishableKey) {
     private static final int MASK_CHARS = 12;
 
     /** Who calls. */
-    public enum Caller { MERCHANT, SHOPPER }
+    public enum Caller {
+        MERCHANT,
+        SHOPPER
+    }
 
     Caller authenticate(Optional<String> authorization) {
         String key = authorization.map(Credentials::keyOf).orElse("");
         if (key.isEmpty()) {
-            throw ApiError.invalid(401, "", "You did not provide an API key. You need to provide your API key in the Authorization header,"
-                + " using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+            throw ApiError.invalid(
+                    401,
+                    "",
+                    "You did not provide an API key. You need to provide your API key in the Authorization header,"
+                            + " using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
         }
         if (same(key, secretKey)) {
             return Caller.MERCHANT;
@@ -34,7 +40,10 @@ public record Credentials(String secretKey, String publishableKey) {
     }
 
     static ApiError secretKeyRequired() {
-        return ApiError.invalid(401, "secret_key_required", "This API call cannot be made with a publishable API key. Please use a secret API key.");
+        return ApiError.invalid(
+                401,
+                "secret_key_required",
+                "This API call cannot be made with a publishable API key. Please use a secret API key.");
     }
 
     private static String keyOf(String authorization) {

@@ -31,7 +31,10 @@ final class Expansion {
         for (String path : paths) {
             List<String> steps = List.of(path.split("\\."));
             if (steps.size() > MAX_DEPTH) {
-                throw ApiError.parameter("", "You cannot expand more than %d levels of a property. Property: %s".formatted(MAX_DEPTH, path), "expand");
+                throw ApiError.parameter(
+                        "",
+                        "You cannot expand more than %d levels of a property. Property: %s".formatted(MAX_DEPTH, path),
+                        "expand");
             }
             expand(answer.body(), steps, path);
         }
@@ -63,12 +66,15 @@ final class Expansion {
 
     private ObjectNode load(String id, String path) {
         Optional<ObjectNode> found = Kind.ofExpandableId(id).flatMap(kind -> view.find(kind, id));
-        return Json.visible(found.orElseThrow(() -> ApiError.parameter("", "This property cannot be expanded (%s).".formatted(path), "expand")));
+        return Json.visible(found.orElseThrow(
+                () -> ApiError.parameter("", "This property cannot be expanded (%s).".formatted(path), "expand")));
     }
 
     private ObjectNode refundsOf(ObjectNode charge) {
         List<ObjectNode> refunds = view.ownedBy(Kind.REFUND, Json.text(charge, "payment_intent"))
-            .filter(refund -> Json.text(refund, "charge").equals(Json.text(charge, "id"))).limit(MAX_NESTED + 1L).toList();
+                .filter(refund -> Json.text(refund, "charge").equals(Json.text(charge, "id")))
+                .limit(MAX_NESTED + 1L)
+                .toList();
         return Lists.page(refunds, MAX_NESTED, "/v1/charges/%s/refunds".formatted(Json.text(charge, "id")));
     }
 }

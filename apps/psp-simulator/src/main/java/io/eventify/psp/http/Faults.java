@@ -10,10 +10,19 @@ public final class Faults {
     private static final int MAX_RULES = 100;
 
     /** How a call fails. */
-    public enum Mode { ERROR500, ERROR429, TIMEOUT, SLOW, CLOSE }
+    public enum Mode {
+        ERROR500,
+        ERROR429,
+        TIMEOUT,
+        SLOW,
+        CLOSE
+    }
 
     /** Whether the call takes effect before it fails: {@code AFTER} loses the answer, not the effect. */
-    public enum Moment { BEFORE, AFTER }
+    public enum Moment {
+        BEFORE,
+        AFTER
+    }
 
     /**
      * One order to fail.
@@ -32,8 +41,7 @@ public final class Faults {
         }
     }
 
-    private record Rule(Fault fault, int left) {
-    }
+    private record Rule(Fault fault, int left) {}
 
     private final List<Rule> rules = new ArrayList<>();
 

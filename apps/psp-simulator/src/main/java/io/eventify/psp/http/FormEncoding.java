@@ -12,8 +12,7 @@ final class FormEncoding {
     private static final int MAX_PAIRS = 1_000;
     private static final int MAX_DEPTH = 5;
 
-    private FormEncoding() {
-    }
+    private FormEncoding() {}
 
     /** A tree of texts and hashes; lists are hashes with the numbers 0, 1, 2 … as keys. */
     static Map<String, Object> parse(String encoded) {

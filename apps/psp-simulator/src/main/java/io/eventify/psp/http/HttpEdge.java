@@ -42,7 +42,8 @@ public final class HttpEdge implements HttpHandler {
     private final Faults faults;
     private final String apiVersion;
 
-    public HttpEdge(Router router, Credentials credentials, Ledger ledger, Faults faults, Clock clock, String apiVersion) {
+    public HttpEdge(
+            Router router, Credentials credentials, Ledger ledger, Faults faults, Clock clock, String apiVersion) {
         this.router = router;
         this.credentials = credentials;
         this.ledger = ledger;
@@ -82,8 +83,12 @@ public final class HttpEdge implements HttpHandler {
     private Outcome serve(Request request, String requestId) throws Exception {
         Credentials.Caller caller = credentials.authenticate(request.header("Authorization"));
         checkHeaders(request);
-        Router.Match match = router.find(request.method(), request.path()).orElseThrow(() -> ApiError.invalid(404, "",
-            "Unrecognized request URL (%s: %s). Please see https://stripe.com/docs.".formatted(request.method(), request.path())));
+        Router.Match match = router.find(request.method(), request.path())
+                .orElseThrow(() -> ApiError.invalid(
+                        404,
+                        "",
+                        "Unrecognized request URL (%s: %s). Please see https://stripe.com/docs."
+                                .formatted(request.method(), request.path())));
         if (caller == Credentials.Caller.SHOPPER && !match.operation().isForShoppers()) {
             throw Credentials.secretKeyRequired();
         }
@@ -93,8 +98,10 @@ public final class HttpEdge implements HttpHandler {
         if (key.isEmpty()) {
             return withFault(fault, () -> run(match.operation(), call, fault, Optional.empty()));
         }
-        Fingerprint fingerprint = Fingerprint.of(request.method(), request.path(), request.query() + '\n' + request.body());
-        return keys.exclusively(key.get(), () -> withFault(fault, () -> run(match.operation(), call, fault, Optional.of(fingerprint))));
+        Fingerprint fingerprint =
+                Fingerprint.of(request.method(), request.path(), request.query() + '\n' + request.body());
+        return keys.exclusively(
+                key.get(), () -> withFault(fault, () -> run(match.operation(), call, fault, Optional.of(fingerprint))));
     }
 
     private void checkHeaders(Request request) {
@@ -102,24 +109,35 @@ public final class HttpEdge implements HttpHandler {
         if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
             throw ApiError.invalid(400, "", "Invalid Stripe API version: " + version.get());
         }
-        boolean isForm = request.header("Content-Type").map(type -> type.startsWith(FORM)).orElse(false);
+        boolean isForm = request.header("Content-Type")
+                .map(type -> type.startsWith(FORM))
+                .orElse(false);
         if (!request.body().isEmpty() && !isForm) {
-            throw ApiError.invalid(400, "", "Invalid request (check that your POST content type is %s).".formatted(FORM));
+            throw ApiError.invalid(
+                    400, "", "Invalid request (check that your POST content type is %s).".formatted(FORM));
         }
     }
 
     private Outcome run(Operation operation, Call call, Optional<Fault> fault, Optional<Fingerprint> fingerprint) {
         return switch (operation) {
-            case Operation.Query query -> Outcome.first(ledger.read(view ->
-                new Expansion(view).apply(query.reading().run(view, call), call.parameters().texts("expand"))));
+            case Operation.Query query ->
+                Outcome.first(ledger.read(view -> new Expansion(view)
+                        .apply(
+                                query.reading().run(view, call),
+                                call.parameters().texts("expand"))));
             case Operation.Command command -> write(command, call, fault, fingerprint);
         };
     }
 
-    private Outcome write(Operation.Command command, Call call, Optional<Fault> fault, Optional<Fingerprint> fingerprint) {
-        Function<Transaction, Answer> work = transaction ->
-            new Expansion(transaction).apply(command.writing().run(transaction, call), call.parameters().texts("expand"));
-        Function<Transaction, Answer> failing = fault.filter(f -> f.mode() == Mode.ERROR500 && f.stored()).map(f -> failing(work, f)).orElse(work);
+    private Outcome write(
+            Operation.Command command, Call call, Optional<Fault> fault, Optional<Fingerprint> fingerprint) {
+        Function<Transaction, Answer> work = transaction -> new Expansion(transaction)
+                .apply(
+                        command.writing().run(transaction, call),
+                        call.parameters().texts("expand"));
+        Function<Transaction, Answer> failing = fault.filter(f -> f.mode() == Mode.ERROR500 && f.stored())
+                .map(f -> failing(work, f))
+                .orElse(work);
         if (fingerprint.isEmpty()) {
             return Outcome.first(ledger.write(failing));
         }
@@ -154,8 +172,12 @@ public final class HttpEdge implements HttpHandler {
             case SLOW -> work.call();
             case TIMEOUT, CLOSE -> throw new NoAnswer();
             case ERROR500 -> Outcome.first(ApiError.internal().answer());
-            case ERROR429 -> Outcome.first(ApiError.invalid(429, "rate_limit",
-                "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.").answer());
+            case ERROR429 ->
+                Outcome.first(ApiError.invalid(
+                                429,
+                                "rate_limit",
+                                "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.")
+                        .answer());
         };
     }
 
@@ -166,15 +188,19 @@ public final class HttpEdge implements HttpHandler {
     private void prepareHeaders(HttpExchange exchange, String requestId) {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Request-Id", requestId);
-        headers.set("Stripe-Version", Optional.ofNullable(exchange.getRequestHeaders().getFirst("Stripe-Version"))
-            .filter(version -> VERSION.matcher(version).matches()).orElse(apiVersion));
+        headers.set(
+                "Stripe-Version",
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Stripe-Version"))
+                        .filter(version -> VERSION.matcher(version).matches())
+                        .orElse(apiVersion));
         headers.set("Cache-Control", "no-cache, no-store");
         headers.set("Access-Control-Allow-Origin", "*");
         headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE, OPTIONS");
         headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Stripe-Version");
         headers.set("Access-Control-Expose-Headers", "Request-Id, Stripe-Version, Idempotent-Replayed");
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")).filter(HttpEdge::isPrintable)
-            .ifPresent(key -> headers.set("Idempotency-Key", key));
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                .filter(HttpEdge::isPrintable)
+                .ifPresent(key -> headers.set("Idempotency-Key", key));
     }
 
     private static boolean isPrintable(String text) {

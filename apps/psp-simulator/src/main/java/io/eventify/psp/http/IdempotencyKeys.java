@@ -55,11 +55,16 @@ final class IdempotencyKeys {
     /** Keeps others with the same key away while the work is under way. */
     Outcome exclusively(String key, Callable<Outcome> work) throws Exception {
         if (key.length() > MAX_KEY_CHARS) {
-            throw ApiError.parameter("", "Idempotency keys can be at most %d characters long.".formatted(MAX_KEY_CHARS), "");
+            throw ApiError.parameter(
+                    "", "Idempotency keys can be at most %d characters long.".formatted(MAX_KEY_CHARS), "");
         }
         if (!inProgress.add(key)) {
-            throw ApiError.idempotency(409, "idempotency_key_in_use", ("There is currently another in-progress request using this Idempotent Key"
-                + " (that probably means you submitted twice, and the other request is still going through): %s. Please try again later.").formatted(key));
+            throw ApiError.idempotency(
+                    409,
+                    "idempotency_key_in_use",
+                    ("There is currently another in-progress request using this Idempotent Key"
+                                    + " (that probably means you submitted twice, and the other request is still going through): %s. Please try again later.")
+                            .formatted(key));
         }
         try {
             return work.call();
@@ -71,7 +76,8 @@ final class IdempotencyKeys {
     /** Runs the command unless the key has an answer already. */
     Outcome once(String key, String requestId, Fingerprint fingerprint, Function<Transaction, Answer> command) {
         return ledger.write(transaction -> {
-            Optional<ObjectNode> known = transaction.find(Kind.IDEMPOTENCY_KEY, key).filter(record -> !isExpired(record));
+            Optional<ObjectNode> known =
+                    transaction.find(Kind.IDEMPOTENCY_KEY, key).filter(record -> !isExpired(record));
             if (known.isPresent()) {
                 return repeat(key, known.get(), fingerprint);
             }
@@ -95,25 +101,40 @@ final class IdempotencyKeys {
 
     private Outcome repeat(String key, ObjectNode known, Fingerprint fingerprint) {
         if (!Json.text(known, "endpoint").equals(fingerprint.endpoint())) {
-            throw ApiError.idempotency(400, "", ("Keys for idempotent requests can only be used for the same endpoint they were first used for"
-                + " ('%s' vs '%s'). Try using a key other than '%s' if you meant to execute a different request.")
-                .formatted(fingerprint.endpoint(), Json.text(known, "endpoint"), key));
+            throw ApiError.idempotency(
+                    400,
+                    "",
+                    ("Keys for idempotent requests can only be used for the same endpoint they were first used for"
+                                    + " ('%s' vs '%s'). Try using a key other than '%s' if you meant to execute a different request.")
+                            .formatted(fingerprint.endpoint(), Json.text(known, "endpoint"), key));
         }
         if (!Json.text(known, "hash").equals(fingerprint.hash())) {
-            throw ApiError.idempotency(400, "", ("Keys for idempotent requests can only be used with the same parameters they were first used with."
-                + " Try using a key other than '%s' if you meant to execute a different request.").formatted(key));
+            throw ApiError.idempotency(
+                    400,
+                    "",
+                    ("Keys for idempotent requests can only be used with the same parameters they were first used with."
+                                    + " Try using a key other than '%s' if you meant to execute a different request.")
+                            .formatted(key));
         }
         Answer answer = new Answer(known.path("status").intValue(), (ObjectNode) known.path("body"));
         return new Outcome(answer, Optional.of(Json.text(known, "request")));
     }
 
     private void record(Transaction transaction, String key, String requestId, Fingerprint fingerprint, Answer answer) {
-        ObjectNode known = Json.object().put("id", key).put("endpoint", fingerprint.endpoint()).put("hash", fingerprint.hash())
-            .put("request", requestId).put("status", answer.status()).put("created", clock.instant().getEpochSecond());
+        ObjectNode known = Json.object()
+                .put("id", key)
+                .put("endpoint", fingerprint.endpoint())
+                .put("hash", fingerprint.hash())
+                .put("request", requestId)
+                .put("status", answer.status())
+                .put("created", clock.instant().getEpochSecond());
         known.set("body", answer.body());
         transaction.put(Kind.IDEMPOTENCY_KEY, key, known);
-        transaction.earliestFirst(Kind.IDEMPOTENCY_KEY, OptionalLong.empty()).limit(SWEPT_AT_ONCE).filter(this::isExpired)
-            .forEach(old -> sweep(transaction, old, key));
+        transaction
+                .earliestFirst(Kind.IDEMPOTENCY_KEY, OptionalLong.empty())
+                .limit(SWEPT_AT_ONCE)
+                .filter(this::isExpired)
+                .forEach(old -> sweep(transaction, old, key));
     }
 
     private static void sweep(Transaction transaction, ObjectNode expired, String keyInUse) {
@@ -128,7 +149,8 @@ final class IdempotencyKeys {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

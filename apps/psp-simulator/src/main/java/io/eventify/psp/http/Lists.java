@@ -20,12 +20,12 @@ public final class Lists {
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 100;
 
-    private Lists() {
-    }
+    private Lists() {}
 
     /** Names of the parameters every list knows, with those of this list. */
     public static String[] parameters(String... own) {
-        return Stream.concat(Stream.of("limit", "starting_after", "ending_before", "created"), Stream.of(own)).toArray(String[]::new);
+        return Stream.concat(Stream.of("limit", "starting_after", "ending_before", "created"), Stream.of(own))
+                .toArray(String[]::new);
     }
 
     /** One page of all objects of a kind that pass the filter. */
@@ -39,24 +39,41 @@ public final class Lists {
         }
         Predicate<ObjectNode> wanted = created(parameters).and(filter);
         if (before.isPresent()) {
-            List<ObjectNode> earliestFirst = view.earliestFirst(kind, before).filter(wanted).limit(limit + 1L).toList();
-            return Answer.ok(page(earliestFirst.stream().limit(limit).toList().reversed(), earliestFirst.size() > limit, url));
+            List<ObjectNode> earliestFirst = view.earliestFirst(kind, before)
+                    .filter(wanted)
+                    .limit(limit + 1L)
+                    .toList();
+            return Answer.ok(
+                    page(earliestFirst.stream().limit(limit).toList().reversed(), earliestFirst.size() > limit, url));
         }
-        return Answer.ok(page(view.latestFirst(kind, after, OptionalLong.empty()).filter(wanted).limit(limit + 1L).toList(), limit, url));
+        return Answer.ok(page(
+                view.latestFirst(kind, after, OptionalLong.empty())
+                        .filter(wanted)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit,
+                url));
     }
 
     /** One page of the objects that belong to another one, found without reading all of their kind. */
-    public static Answer ofOwned(View view, Call call, Kind kind, String url, String owner, Predicate<ObjectNode> filter) {
+    public static Answer ofOwned(
+            View view, Call call, Kind kind, String url, String owner, Predicate<ObjectNode> filter) {
         Parameters parameters = call.parameters();
         int limit = (int) parameters.integerBetween("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
         long after = cursor(view, parameters, kind, "starting_after").orElse(Long.MAX_VALUE);
         long before = cursor(view, parameters, kind, "ending_before").orElse(0);
-        List<ObjectNode> found = view.ownedBy(kind, owner).filter(created(parameters).and(filter)).filter(object -> {
-            long position = view.position(kind, Json.text(object, "id")).orElse(0);
-            return position < after && position > before;
-        }).toList();
+        List<ObjectNode> found = view.ownedBy(kind, owner)
+                .filter(created(parameters).and(filter))
+                .filter(object -> {
+                    long position = view.position(kind, Json.text(object, "id")).orElse(0);
+                    return position < after && position > before;
+                })
+                .toList();
         boolean backwards = before > 0 && found.size() > limit;
-        return Answer.ok(backwards ? page(found.subList(found.size() - limit, found.size()), true, url) : page(found, limit, url));
+        return Answer.ok(
+                backwards
+                        ? page(found.subList(found.size() - limit, found.size()), true, url)
+                        : page(found, limit, url));
     }
 
     /** A page of at most {@code limit} objects; one more object given than that means that there are more. */
@@ -99,6 +116,7 @@ public final class Lists {
         range.integer("gte").ifPresent(bound -> bounds.add(time -> time >= bound));
         range.integer("lt").ifPresent(bound -> bounds.add(time -> time < bound));
         range.integer("lte").ifPresent(bound -> bounds.add(time -> time <= bound));
-        return object -> bounds.stream().allMatch(bound -> bound.test(object.path("created").longValue()));
+        return object -> bounds.stream()
+                .allMatch(bound -> bound.test(object.path("created").longValue()));
     }
 }

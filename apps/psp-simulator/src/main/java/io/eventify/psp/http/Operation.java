@@ -12,12 +12,10 @@ public sealed interface Operation {
     boolean isForShoppers();
 
     /** Reads only. */
-    record Query(String name, boolean isForShoppers, Reading reading) implements Operation {
-    }
+    record Query(String name, boolean isForShoppers, Reading reading) implements Operation {}
 
     /** Changes something, in one transaction. */
-    record Command(String name, boolean isForShoppers, Writing writing) implements Operation {
-    }
+    record Command(String name, boolean isForShoppers, Writing writing) implements Operation {}
 
     @FunctionalInterface
     interface Reading {

@@ -36,10 +36,13 @@ public final class Parameters {
     /** Refuses every parameter but these; {@code expand} is always known. */
     public Parameters only(String... known) {
         Set<String> names = Set.of(known);
-        List<String> unknown = values.keySet().stream().filter(name -> !names.contains(name) && !(prefix.isEmpty() && name.equals("expand")))
-            .map(this::fullName).toList();
+        List<String> unknown = values.keySet().stream()
+                .filter(name -> !names.contains(name) && !(prefix.isEmpty() && name.equals("expand")))
+                .map(this::fullName)
+                .toList();
         if (!unknown.isEmpty()) {
-            String message = "Received unknown parameter%s: %s".formatted(unknown.size() == 1 ? "" : "s", String.join(", ", unknown));
+            String message = "Received unknown parameter%s: %s"
+                    .formatted(unknown.size() == 1 ? "" : "s", String.join(", ", unknown));
             throw ApiError.parameter("parameter_unknown", message, unknown.getFirst());
         }
         return this;
@@ -57,9 +60,12 @@ public final class Parameters {
     public Optional<String> text(String name) {
         Optional<String> text = textOrUnset(name);
         if (text.filter(String::isEmpty).isPresent()) {
-            throw ApiError.parameter("parameter_invalid_empty", ("You passed an empty string for '%s'. We assume empty values are an attempt to unset a"
-                + " parameter; however '%s' cannot be unset. You should remove '%s' from your request or supply a non-empty value.")
-                .formatted(fullName(name), fullName(name), fullName(name)), fullName(name));
+            throw ApiError.parameter(
+                    "parameter_invalid_empty",
+                    ("You passed an empty string for '%s'. We assume empty values are an attempt to unset a"
+                                    + " parameter; however '%s' cannot be unset. You should remove '%s' from your request or supply a non-empty value.")
+                            .formatted(fullName(name), fullName(name), fullName(name)),
+                    fullName(name));
         }
         return text;
     }
@@ -71,10 +77,12 @@ public final class Parameters {
             return Optional.empty();
         }
         if (!(value instanceof String text)) {
-            throw ApiError.parameter("parameter_invalid_string_blank", "Invalid string: a single value is expected", fullName(name));
+            throw ApiError.parameter(
+                    "parameter_invalid_string_blank", "Invalid string: a single value is expected", fullName(name));
         }
         if (text.length() > MAX_TEXT_CHARS) {
-            throw ApiError.parameter("", "Invalid string: must be at most %d characters".formatted(MAX_TEXT_CHARS), fullName(name));
+            throw ApiError.parameter(
+                    "", "Invalid string: must be at most %d characters".formatted(MAX_TEXT_CHARS), fullName(name));
         }
         return Optional.of(text);
     }
@@ -104,10 +112,16 @@ public final class Parameters {
     public OptionalLong integerBetween(String name, long least, long most) {
         OptionalLong value = integer(name);
         if (value.isPresent() && value.getAsLong() < least) {
-            throw ApiError.parameter("parameter_invalid_integer", "This value must be greater than or equal to %d.".formatted(least), fullName(name));
+            throw ApiError.parameter(
+                    "parameter_invalid_integer",
+                    "This value must be greater than or equal to %d.".formatted(least),
+                    fullName(name));
         }
         if (value.isPresent() && value.getAsLong() > most) {
-            throw ApiError.parameter("parameter_invalid_integer", "This value must be less than or equal to %d.".formatted(most), fullName(name));
+            throw ApiError.parameter(
+                    "parameter_invalid_integer",
+                    "This value must be less than or equal to %d.".formatted(most),
+                    fullName(name));
         }
         return value;
     }
@@ -125,7 +139,8 @@ public final class Parameters {
         if (text.isPresent() && !Arrays.asList(allowed).contains(text.get())) {
             String head = String.join(", ", Arrays.asList(allowed).subList(0, allowed.length - 1));
             String list = allowed.length == 1 ? allowed[0] : head + " or " + allowed[allowed.length - 1];
-            throw ApiError.parameter("", "Invalid %s: must be one of %s".formatted(fullName(name), list), fullName(name));
+            throw ApiError.parameter(
+                    "", "Invalid %s: must be one of %s".formatted(fullName(name), list), fullName(name));
         }
         return text;
     }
@@ -188,8 +203,11 @@ public final class Parameters {
     private void mergeMetadataKey(ObjectNode metadata, String key) {
         String value = textOrUnset(key).orElse("");
         if (key.length() > MAX_METADATA_KEY_CHARS || value.length() > MAX_METADATA_VALUE_CHARS) {
-            throw ApiError.parameter("", "Metadata keys can be up to %d characters long and values up to %d characters long."
-                .formatted(MAX_METADATA_KEY_CHARS, MAX_METADATA_VALUE_CHARS), fullName(key));
+            throw ApiError.parameter(
+                    "",
+                    "Metadata keys can be up to %d characters long and values up to %d characters long."
+                            .formatted(MAX_METADATA_KEY_CHARS, MAX_METADATA_VALUE_CHARS),
+                    fullName(key));
         }
         if (value.isEmpty()) {
             metadata.remove(key);
@@ -200,11 +218,13 @@ public final class Parameters {
 
     /** The names and values of a flat hash. */
     public Map<String, String> entries() {
-        return values.keySet().stream().collect(Collectors.toMap(name -> name, name -> textOrUnset(name).orElse("")));
+        return values.keySet().stream().collect(Collectors.toMap(name -> name, name -> textOrUnset(name)
+                .orElse("")));
     }
 
     public ApiError missing(String name) {
-        return ApiError.parameter("parameter_missing", "Missing required param: %s.".formatted(fullName(name)), fullName(name));
+        return ApiError.parameter(
+                "parameter_missing", "Missing required param: %s.".formatted(fullName(name)), fullName(name));
     }
 
     public String fullName(String name) {

@@ -12,18 +12,22 @@ public record Request(String method, String path, String query, String body, Htt
 
     public static Request read(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
             if (body.length > MAX_BODY_BYTES) {
                 throw ApiError.invalid(413, "", "The request body is too large.");
             }
-            return new Request(exchange.getRequestMethod(), path, query, new String(body, StandardCharsets.UTF_8), exchange);
+            return new Request(
+                    exchange.getRequestMethod(), path, query, new String(body, StandardCharsets.UTF_8), exchange);
         }
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     /** Query and body together, as Stripe reads them. */

@@ -8,11 +8,9 @@ import java.util.Optional;
 
 /** Finds the operation for a method and a path such as {@code /v1/refunds/{id}}. */
 public final class Router {
-    record Match(Operation operation, Map<String, String> path) {
-    }
+    record Match(Operation operation, Map<String, String> path) {}
 
-    private record Route(String method, List<String> segments, Operation operation) {
-    }
+    private record Route(String method, List<String> segments, Operation operation) {}
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -23,9 +21,13 @@ public final class Router {
 
     Optional<Match> find(String method, String path) {
         List<String> segments = segments(path);
-        return routes.stream().filter(route -> route.method().equals(method))
-            .flatMap(route -> variables(route.segments(), segments).map(variables -> new Match(route.operation(), variables)).stream())
-            .findFirst();
+        return routes.stream()
+                .filter(route -> route.method().equals(method))
+                .flatMap(route ->
+                        variables(route.segments(), segments)
+                                .map(variables -> new Match(route.operation(), variables))
+                                .stream())
+                .findFirst();
     }
 
     private static List<String> segments(String path) {

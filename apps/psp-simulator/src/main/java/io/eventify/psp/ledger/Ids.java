@@ -9,8 +9,7 @@ public final class Ids {
     private static final int ID_CHARS = 24;
     private static final int REQUEST_CHARS = 14;
 
-    private Ids() {
-    }
+    private Ids() {}
 
     public static String of(Kind kind) {
         return kind.prefix() + random(ID_CHARS);
@@ -22,6 +21,8 @@ public final class Ids {
 
     public static String random(int chars) {
         return RANDOM.ints(chars, 0, ALPHABET.length())
-            .collect(StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append).toString();
+                .collect(
+                        StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
+                .toString();
     }
 }

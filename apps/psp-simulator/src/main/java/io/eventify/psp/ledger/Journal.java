@@ -70,7 +70,8 @@ final class Journal implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
@@ -90,13 +91,15 @@ final class Journal implements AutoCloseable {
     /** Replaces the journal by the given lines in one step; for start-up, before the journal is opened for writing. */
     static void rewrite(Path folder, Stream<ObjectNode> lines) throws IOException {
         Path next = folder.resolve("journal.next");
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (ObjectNode line : (Iterable<ObjectNode>) lines::iterator) {
                 writeFully(channel, encode(line));
             }
             channel.force(true);
         }
-        Files.move(next, folder.resolve("journal"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                next, folder.resolve("journal"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static long replay(Path file, Consumer<ObjectNode> reader) throws IOException {
@@ -150,7 +153,10 @@ final class Journal implements AutoCloseable {
     private static ByteBuffer encode(ObjectNode change) {
         byte[] json = Json.bytes(change);
         ByteBuffer line = ByteBuffer.allocate(json.length + CHECKSUM_CHARS + 2);
-        line.put(checksum(json, 0, json.length).getBytes(StandardCharsets.US_ASCII)).put((byte) ' ').put(json).put((byte) '\n');
+        line.put(checksum(json, 0, json.length).getBytes(StandardCharsets.US_ASCII))
+                .put((byte) ' ')
+                .put(json)
+                .put((byte) '\n');
         return line.flip();
     }
 

@@ -15,8 +15,7 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String PRIVATE_PREFIX = "_";
 
-    private Json() {
-    }
+    private Json() {}
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -53,7 +52,10 @@ public final class Json {
     /** The object as a client may see it: fields whose name begins with an underscore are the simulator's own. */
     public static ObjectNode visible(ObjectNode stored) {
         ObjectNode copy = stored.deepCopy();
-        copy.remove(copy.propertyStream().map(Map.Entry::getKey).filter(name -> name.startsWith(PRIVATE_PREFIX)).toList());
+        copy.remove(copy.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith(PRIVATE_PREFIX))
+                .toList());
         return copy;
     }
 

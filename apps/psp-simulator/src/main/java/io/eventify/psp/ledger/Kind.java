@@ -43,6 +43,8 @@ public enum Kind {
 
     /** The kind of object an id names, among the kinds that a client may expand. */
     public static Optional<Kind> ofExpandableId(String id) {
-        return Arrays.stream(new Kind[] {PAYMENT_INTENT, CHARGE, REFUND, PAYMENT_METHOD}).filter(kind -> id.startsWith(kind.prefix)).findFirst();
+        return Arrays.stream(new Kind[] {PAYMENT_INTENT, CHARGE, REFUND, PAYMENT_METHOD})
+                .filter(kind -> id.startsWith(kind.prefix))
+                .findFirst();
     }
 }

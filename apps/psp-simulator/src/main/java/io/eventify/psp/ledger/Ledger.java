@@ -44,7 +44,7 @@ public final class Ledger implements AutoCloseable {
         if (replayedLines > LINES_WORTH_COMPACTING && replayedLines > 2 * objectCount()) {
             opened.close();
             Journal.rewrite(folder, snapshot());
-            opened = Journal.open(folder, line -> { });
+            opened = Journal.open(folder, line -> {});
         }
         journal = opened;
     }
@@ -124,11 +124,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Stream<ObjectNode> snapshot() {
-        return shelves.entrySet().stream().flatMap(shelf -> shelf.getValue().inOrder().values().stream().map(item -> {
-            Transaction single = new Transaction(committed);
-            single.put(shelf.getKey(), item.id(), Json.parse(item.json()));
-            return single.toJournal();
-        }));
+        return shelves.entrySet().stream()
+                .flatMap(shelf -> shelf.getValue().inOrder().values().stream().map(item -> {
+                    Transaction single = new Transaction(committed);
+                    single.put(shelf.getKey(), item.id(), Json.parse(item.json()));
+                    return single.toJournal();
+                }));
     }
 
     private Shelf shelf(Kind kind) {
@@ -160,7 +161,9 @@ public final class Ledger implements AutoCloseable {
             NavigableMap<Long, Shelf.Item> all = shelf(kind).inOrder();
             long from = newerThan.orElse(0);
             long to = olderThan.orElse(Long.MAX_VALUE);
-            return from >= to ? Stream.empty() : parsed(all.subMap(from, false, to, false).descendingMap());
+            return from >= to
+                    ? Stream.empty()
+                    : parsed(all.subMap(from, false, to, false).descendingMap());
         }
 
         @Override
@@ -175,7 +178,10 @@ public final class Ledger implements AutoCloseable {
 
         @Override
         public OptionalLong position(Kind kind, String id) {
-            return shelf(kind).find(id).map(item -> OptionalLong.of(item.position())).orElse(OptionalLong.empty());
+            return shelf(kind)
+                    .find(id)
+                    .map(item -> OptionalLong.of(item.position()))
+                    .orElse(OptionalLong.empty());
         }
 
         private Stream<ObjectNode> parsed(NavigableMap<Long, Shelf.Item> items) {

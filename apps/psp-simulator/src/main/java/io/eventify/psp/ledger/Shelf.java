@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All objects of one kind: by id, in the order of creation, and by owner. Kept serialised: compact, and nobody can change them by accident. */
 final class Shelf {
-    record Item(String id, long position, byte[] json, String owner) {
-    }
+    record Item(String id, long position, byte[] json, String owner) {}
 
     private final Map<String, Item> byId = new HashMap<>();
     private final NavigableMap<Long, Item> byPosition = new TreeMap<>();

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /** Changes that become visible and durable together, or not at all. The only writer of its time. */
 public final class Transaction implements View {
-    private record Key(Kind kind, String id) {
-    }
+    private record Key(Kind kind, String id) {}
 
     private final View base;
     private final Map<Key, Optional<ObjectNode>> changes = new LinkedHashMap<>();
@@ -62,12 +61,14 @@ public final class Transaction implements View {
     @Override
     public Stream<ObjectNode> ownedBy(Kind kind, String owner) {
         Stream<ObjectNode> added = changes.entrySet().stream()
-            .filter(change -> change.getKey().kind() == kind && base.position(kind, change.getKey().id()).isEmpty())
-            .flatMap(change -> change.getValue().stream())
-            .filter(value -> Json.text(value, kind.owner()).equals(owner))
-            .map(ObjectNode::deepCopy);
+                .filter(change -> change.getKey().kind() == kind
+                        && base.position(kind, change.getKey().id()).isEmpty())
+                .flatMap(change -> change.getValue().stream())
+                .filter(value -> Json.text(value, kind.owner()).equals(owner))
+                .map(ObjectNode::deepCopy);
         Stream<ObjectNode> known = base.ownedBy(kind, owner)
-            .flatMap(value -> changes.getOrDefault(new Key(kind, Json.text(value, "id")), Optional.of(value)).stream());
+                .flatMap(value ->
+                        changes.getOrDefault(new Key(kind, Json.text(value, "id")), Optional.of(value)).stream());
         return Stream.concat(added, known);
     }
 

@@ -17,7 +17,8 @@ import java.util.Set;
  * @see <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">Stripe: how PaymentIntents work</a>
  */
 public final class Confirmation {
-    private static final Set<String> CONFIRMABLE = Set.of("requires_payment_method", "requires_confirmation", "requires_action");
+    private static final Set<String> CONFIRMABLE =
+            Set.of("requires_payment_method", "requires_confirmation", "requires_action");
 
     /**
      * Circumstances of one confirmation.
@@ -25,8 +26,7 @@ public final class Confirmation {
      * @param offSession  nobody is there to authenticate: a card that asks for it is declined
      * @param useStripeSdk the client handles {@code next_action} itself instead of being redirected
      */
-    record Circumstances(boolean offSession, boolean useStripeSdk, ObjectNode origin) {
-    }
+    record Circumstances(boolean offSession, boolean useStripeSdk, ObjectNode origin) {}
 
     private final Charges charges;
     private final Events events;
@@ -60,44 +60,69 @@ public final class Confirmation {
     private static void checkState(ObjectNode intent) {
         String status = Json.text(intent, "status");
         if (!CONFIRMABLE.contains(status)) {
-            throw ApiError.refused("payment_intent_unexpected_state", status.equals("succeeded")
-                ? "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed."
-                : "You cannot confirm this PaymentIntent because it has a status of %s.".formatted(status)).about("payment_intent", intent);
+            throw ApiError.refused(
+                            "payment_intent_unexpected_state",
+                            status.equals("succeeded")
+                                    ? "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed."
+                                    : "You cannot confirm this PaymentIntent because it has a status of %s."
+                                            .formatted(status))
+                    .about("payment_intent", intent);
         }
         if (Json.text(intent, "payment_method").isEmpty()) {
-            throw ApiError.refused("payment_intent_unexpected_state", "You cannot confirm this PaymentIntent because it's missing a payment method."
-                + " You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment"
-                + " method or ConfirmationToken.").about("payment_intent", intent);
+            throw ApiError.refused(
+                            "payment_intent_unexpected_state",
+                            "You cannot confirm this PaymentIntent because it's missing a payment method."
+                                    + " You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment"
+                                    + " method or ConfirmationToken.")
+                    .about("payment_intent", intent);
         }
     }
 
     private static void checkReturnUrl(ObjectNode intent) {
-        boolean mayRedirect = Json.text(intent.path("automatic_payment_methods"), "allow_redirects").equals("always");
+        boolean mayRedirect = Json.text(intent.path("automatic_payment_methods"), "allow_redirects")
+                .equals("always");
         if (mayRedirect && Json.text(intent, "_return_url").isEmpty()) {
-            throw ApiError.refused("", "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment"
-                + " methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based"
-                + " payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when"
-                + " creating Setup Intents and Payment Intents.").about("payment_intent", intent);
+            throw ApiError.refused(
+                            "",
+                            "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment"
+                                    + " methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based"
+                                    + " payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when"
+                                    + " creating Setup Intents and Payment Intents.")
+                    .about("payment_intent", intent);
         }
     }
 
     private static void checkMethodType(ObjectNode intent, TestCard card) {
-        boolean allowed = intent.path("payment_method_types").valueStream().anyMatch(type -> type.textValue().equals(card.type()));
+        boolean allowed = intent.path("payment_method_types").valueStream().anyMatch(type -> type.textValue()
+                .equals(card.type()));
         if (!allowed) {
-            throw ApiError.refused("payment_intent_incompatible_payment_method", "The PaymentMethod provided (%s) is not allowed for this PaymentIntent."
-                .formatted(card.type())).withParam("payment_method").about("payment_intent", intent);
+            throw ApiError.refused(
+                            "payment_intent_incompatible_payment_method",
+                            "The PaymentMethod provided (%s) is not allowed for this PaymentIntent."
+                                    .formatted(card.type()))
+                    .withParam("payment_method")
+                    .about("payment_intent", intent);
         }
     }
 
     private Answer challenge(Transaction tx, ObjectNode intent, Circumstances circumstances) {
-        String page = "%s/simulator/3ds/%s?client_secret=%s".formatted(publicUrl, Json.text(intent, "id"),
-            URLEncoder.encode(Json.text(intent, "client_secret"), StandardCharsets.UTF_8));
+        String page = "%s/simulator/3ds/%s?client_secret=%s"
+                .formatted(
+                        publicUrl,
+                        Json.text(intent, "id"),
+                        URLEncoder.encode(Json.text(intent, "client_secret"), StandardCharsets.UTF_8));
         ObjectNode action = intent.put("status", "requires_action").putObject("next_action");
         String returnUrl = Json.text(intent, "_return_url");
         if (returnUrl.isEmpty() || circumstances.useStripeSdk()) {
-            action.put("type", "use_stripe_sdk").putObject("use_stripe_sdk").put("type", "three_d_secure_redirect").put("stripe_js", page);
+            action.put("type", "use_stripe_sdk")
+                    .putObject("use_stripe_sdk")
+                    .put("type", "three_d_secure_redirect")
+                    .put("stripe_js", page);
         } else {
-            action.put("type", "redirect_to_url").putObject("redirect_to_url").put("return_url", returnUrl).put("url", page);
+            action.put("type", "redirect_to_url")
+                    .putObject("redirect_to_url")
+                    .put("return_url", returnUrl)
+                    .put("url", page);
         }
         save(tx, intent);
         events.emit(tx, "payment_intent.requires_action", intent, circumstances.origin());
@@ -113,8 +138,11 @@ public final class Confirmation {
 
     /** The shopper gave up or was refused: no charge is made, another payment method may be tried. */
     public ObjectNode authenticationFailed(Transaction tx, ObjectNode intent) {
-        ObjectNode error = ApiError.body("invalid_request_error", "payment_intent_authentication_failure", "We are unable to authenticate your payment"
-            + " method. Please choose a different payment method and try again.");
+        ObjectNode error = ApiError.body(
+                "invalid_request_error",
+                "payment_intent_authentication_failure",
+                "We are unable to authenticate your payment"
+                        + " method. Please choose a different payment method and try again.");
         fail(tx, intent, error, Events.noRequest());
         return intent;
     }
@@ -130,15 +158,20 @@ public final class Confirmation {
         ObjectNode charge = charges.succeeded(intent, card, !manual, authenticated);
         tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
         long amount = intent.path("amount").longValue();
-        intent.put("latest_charge", Json.text(charge, "id")).put("status", manual ? "requires_capture" : "succeeded")
-            .put("amount_capturable", manual ? amount : 0).put("amount_received", manual ? 0 : amount).put("_authorised", amount);
+        intent.put("latest_charge", Json.text(charge, "id"))
+                .put("status", manual ? "requires_capture" : "succeeded")
+                .put("amount_capturable", manual ? amount : 0)
+                .put("amount_received", manual ? 0 : amount)
+                .put("_authorised", amount);
         save(tx, intent);
         events.emit(tx, "charge.succeeded", charge, origin);
-        events.emit(tx, manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent, origin);
+        events.emit(
+                tx, manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent, origin);
         return Answer.ok(intent);
     }
 
-    private Answer decline(Transaction tx, ObjectNode intent, TestCard card, TestCard.Decline decline, ObjectNode origin) {
+    private Answer decline(
+            Transaction tx, ObjectNode intent, TestCard card, TestCard.Decline decline, ObjectNode origin) {
         ObjectNode charge = charges.failed(intent, card, decline);
         tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
         events.emit(tx, "charge.failed", charge, origin);
@@ -150,8 +183,12 @@ public final class Confirmation {
 
     /** Leaves the trace of a failed attempt on the PaymentIntent and opens it for another one. */
     private ObjectNode fail(Transaction tx, ObjectNode intent, ObjectNode error, ObjectNode origin) {
-        tx.find(Kind.PAYMENT_METHOD, Json.text(intent, "payment_method")).ifPresent(method -> error.set("payment_method", Json.visible(method)));
-        intent.put("status", "requires_payment_method").putNull("payment_method").putNull("next_action").set("last_payment_error", error.deepCopy());
+        tx.find(Kind.PAYMENT_METHOD, Json.text(intent, "payment_method"))
+                .ifPresent(method -> error.set("payment_method", Json.visible(method)));
+        intent.put("status", "requires_payment_method")
+                .putNull("payment_method")
+                .putNull("next_action")
+                .set("last_payment_error", error.deepCopy());
         save(tx, intent);
         events.emit(tx, "payment_intent.payment_failed", intent, origin);
         return error;
@@ -166,29 +203,46 @@ public final class Confirmation {
         switch (card.debit()) {
             case SUCCEEDS_LATER -> settlements.later(tx, Settlements.What.DEBIT_SUCCEEDS, Json.text(intent, "id"));
             case FAILS_LATER -> settlements.later(tx, Settlements.What.DEBIT_FAILS, Json.text(intent, "id"));
-            case NEVER_ENDS, NONE -> { }
+            case NEVER_ENDS, NONE -> {}
         }
         return Answer.ok(intent);
     }
 
     private void debitSucceeded(Transaction tx, String id) {
-        tx.find(Kind.PAYMENT_INTENT, id).filter(intent -> Json.text(intent, "status").equals("processing")).ifPresent(intent -> {
-            long amount = intent.path("amount").longValue();
-            ObjectNode charge = Charges.latest(tx, intent).put("status", "succeeded").put("paid", true).put("captured", true).put("amount_captured", amount);
-            tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
-            save(tx, intent.put("status", "succeeded").put("amount_received", amount).put("_authorised", amount));
-            events.emit(tx, "charge.succeeded", charge, Events.noRequest());
-            events.emit(tx, "payment_intent.succeeded", intent, Events.noRequest());
-        });
+        tx.find(Kind.PAYMENT_INTENT, id)
+                .filter(intent -> Json.text(intent, "status").equals("processing"))
+                .ifPresent(intent -> {
+                    long amount = intent.path("amount").longValue();
+                    ObjectNode charge = Charges.latest(tx, intent)
+                            .put("status", "succeeded")
+                            .put("paid", true)
+                            .put("captured", true)
+                            .put("amount_captured", amount);
+                    tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
+                    save(
+                            tx,
+                            intent.put("status", "succeeded")
+                                    .put("amount_received", amount)
+                                    .put("_authorised", amount));
+                    events.emit(tx, "charge.succeeded", charge, Events.noRequest());
+                    events.emit(tx, "payment_intent.succeeded", intent, Events.noRequest());
+                });
     }
 
     private void debitFailed(Transaction tx, String id) {
-        tx.find(Kind.PAYMENT_INTENT, id).filter(intent -> Json.text(intent, "status").equals("processing")).ifPresent(intent -> {
-            ObjectNode charge = Charges.markFailed(Charges.latest(tx, intent), TestCard.Decline.INSUFFICIENT_FUNDS);
-            tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
-            events.emit(tx, "charge.failed", charge, Events.noRequest());
-            fail(tx, intent, TestCard.Decline.INSUFFICIENT_FUNDS.error().put("charge", Json.text(charge, "id")), Events.noRequest());
-        });
+        tx.find(Kind.PAYMENT_INTENT, id)
+                .filter(intent -> Json.text(intent, "status").equals("processing"))
+                .ifPresent(intent -> {
+                    ObjectNode charge =
+                            Charges.markFailed(Charges.latest(tx, intent), TestCard.Decline.INSUFFICIENT_FUNDS);
+                    tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
+                    events.emit(tx, "charge.failed", charge, Events.noRequest());
+                    fail(
+                            tx,
+                            intent,
+                            TestCard.Decline.INSUFFICIENT_FUNDS.error().put("charge", Json.text(charge, "id")),
+                            Events.noRequest());
+                });
     }
 
     static void save(Transaction tx, ObjectNode intent) {

@@ -57,28 +57,49 @@ public final class PaymentMethods {
             throw card.missing("exp_year");
         }
         card.text("cvc");
-        return TestCard.ofNumber(number).orElseThrow(() -> ApiError.parameter("incorrect_number", "Your card number is incorrect.", "number"));
+        return TestCard.ofNumber(number)
+                .orElseThrow(() -> ApiError.parameter("incorrect_number", "Your card number is incorrect.", "number"));
     }
 
     private static void billingDetails(ObjectNode method, Parameters parameters) {
         Parameters details = parameters.hash("billing_details").only("address", "email", "name", "phone");
         ObjectNode billing = method.putObject("billing_details");
         for (String field : new String[] {"email", "name", "phone"}) {
-            billing.put(field, details.textOrUnset(field).filter(text -> !text.isEmpty()).orElse(null));
+            billing.put(
+                    field,
+                    details.textOrUnset(field).filter(text -> !text.isEmpty()).orElse(null));
         }
         Parameters address = details.hash("address").only("city", "country", "line1", "line2", "postal_code", "state");
         ObjectNode place = billing.putObject("address");
         for (String field : new String[] {"city", "country", "line1", "line2", "postal_code", "state"}) {
-            place.put(field, address.textOrUnset(field).filter(text -> !text.isEmpty()).orElse(null));
+            place.put(
+                    field,
+                    address.textOrUnset(field).filter(text -> !text.isEmpty()).orElse(null));
         }
     }
 
     private ObjectNode build(TestCard card) {
-        ObjectNode method = Json.object().put("id", Ids.of(Kind.PAYMENT_METHOD)).put("object", "payment_method").put("allow_redisplay", "unspecified")
-            .put("created", clock.instant().getEpochSecond()).putNull("customer").put("livemode", false).put("type", card.type()).put(CARD, card.name());
+        ObjectNode method = Json.object()
+                .put("id", Ids.of(Kind.PAYMENT_METHOD))
+                .put("object", "payment_method")
+                .put("allow_redisplay", "unspecified")
+                .put("created", clock.instant().getEpochSecond())
+                .putNull("customer")
+                .put("livemode", false)
+                .put("type", card.type())
+                .put(CARD, card.name());
         method.putObject("metadata");
-        method.putObject("billing_details").putNull("email").putNull("name").putNull("phone").putObject("address").putNull("city").putNull("country")
-            .putNull("line1").putNull("line2").putNull("postal_code").putNull("state");
+        method.putObject("billing_details")
+                .putNull("email")
+                .putNull("name")
+                .putNull("phone")
+                .putObject("address")
+                .putNull("city")
+                .putNull("country")
+                .putNull("line1")
+                .putNull("line2")
+                .putNull("postal_code")
+                .putNull("state");
         method.set(card.type(), details(card));
         return method;
     }
@@ -87,11 +108,21 @@ public final class PaymentMethods {
     static ObjectNode details(TestCard card) {
         ObjectNode details = Json.object().put("last4", card.last4());
         if (!card.isCard()) {
-            return details.put("account_holder_type", "individual").put("account_type", "checking").put("bank_name", "STRIPE TEST BANK");
+            return details.put("account_holder_type", "individual")
+                    .put("account_type", "checking")
+                    .put("bank_name", "STRIPE TEST BANK");
         }
-        details.put("brand", card.brand()).put("country", "US").put("exp_month", 12).put("exp_year", 2034).put("fingerprint", "fp" + card.ordinal())
-            .put("funding", card.name().endsWith("DEBIT") ? "debit" : "credit").putNull("wallet");
-        details.putObject("checks").putNull("address_line1_check").putNull("address_postal_code_check").put("cvc_check", "pass");
+        details.put("brand", card.brand())
+                .put("country", "US")
+                .put("exp_month", 12)
+                .put("exp_year", 2034)
+                .put("fingerprint", "fp" + card.ordinal())
+                .put("funding", card.name().endsWith("DEBIT") ? "debit" : "credit")
+                .putNull("wallet");
+        details.putObject("checks")
+                .putNull("address_line1_check")
+                .putNull("address_postal_code_check")
+                .put("cvc_check", "pass");
         return details;
     }
 
@@ -99,7 +130,8 @@ public final class PaymentMethods {
     ObjectNode resolve(Transaction tx, String id) {
         Optional<TestCard> test = TestCard.ofPaymentMethod(id);
         if (test.isEmpty()) {
-            return tx.find(Kind.PAYMENT_METHOD, id).orElseThrow(() -> ApiError.missingReference("PaymentMethod", id, "payment_method"));
+            return tx.find(Kind.PAYMENT_METHOD, id)
+                    .orElseThrow(() -> ApiError.missingReference("PaymentMethod", id, "payment_method"));
         }
         ObjectNode method = build(test.get());
         tx.put(Kind.PAYMENT_METHOD, Json.text(method, "id"), method);
@@ -107,7 +139,8 @@ public final class PaymentMethods {
     }
 
     static TestCard card(View view, String id) {
-        ObjectNode method = view.find(Kind.PAYMENT_METHOD, id).orElseThrow(() -> new IllegalStateException("lost payment method " + id));
+        ObjectNode method = view.find(Kind.PAYMENT_METHOD, id)
+                .orElseThrow(() -> new IllegalStateException("lost payment method " + id));
         return TestCard.valueOf(Json.text(method, CARD));
     }
 }

@@ -47,12 +47,17 @@ public final class Refunds {
         long left = refundable(tx, charge);
         String currency = Json.text(charge, "currency");
         if (left == 0) {
-            throw ApiError.refused("charge_already_refunded", "Charge %s has already been refunded.".formatted(Json.text(charge, "id")));
+            throw ApiError.refused(
+                    "charge_already_refunded",
+                    "Charge %s has already been refunded.".formatted(Json.text(charge, "id")));
         }
         long amount = wanted == 0 ? left : Currencies.wholeUnits(wanted, currency, "amount");
         if (amount > left) {
-            throw ApiError.refused("", "Refund amount (%d %s) is greater than unrefunded amount on charge (%d %s)".formatted(amount, currency, left, currency))
-                .withParam("amount");
+            throw ApiError.refused(
+                            "",
+                            "Refund amount (%d %s) is greater than unrefunded amount on charge (%d %s)"
+                                    .formatted(amount, currency, left, currency))
+                    .withParam("amount");
         }
         return Answer.ok(refund(tx, charge, amount, reason, metadata, call));
     }
@@ -61,24 +66,34 @@ public final class Refunds {
         Optional<String> intentId = parameters.text("payment_intent");
         Optional<String> chargeId = parameters.text("charge");
         if (intentId.isEmpty() && chargeId.isEmpty()) {
-            throw ApiError.parameter("parameter_missing", "One of the following params should be provided for this request: payment_intent or charge.", "charge");
+            throw ApiError.parameter(
+                    "parameter_missing",
+                    "One of the following params should be provided for this request: payment_intent or charge.",
+                    "charge");
         }
         if (intentId.isPresent() && chargeId.isPresent()) {
-            throw ApiError.parameter("", "You may only specify one of these parameters: payment_intent, charge.", "charge");
+            throw ApiError.parameter(
+                    "", "You may only specify one of these parameters: payment_intent, charge.", "charge");
         }
-        ObjectNode charge = intentId.map(id -> chargeOfIntent(tx, id)).orElseGet(() -> tx.find(Kind.CHARGE, chargeId.orElseThrow())
-            .orElseThrow(() -> ApiError.missingReference("charge", chargeId.get(), "charge")));
+        ObjectNode charge = intentId.map(id -> chargeOfIntent(tx, id))
+                .orElseGet(() -> tx.find(Kind.CHARGE, chargeId.orElseThrow())
+                        .orElseThrow(() -> ApiError.missingReference("charge", chargeId.get(), "charge")));
         if (!charge.path("captured").booleanValue()) {
-            throw ApiError.refused("charge_not_refundable", "Charge %s was not captured; cancel its PaymentIntent instead.".formatted(Json.text(charge, "id")));
+            throw ApiError.refused(
+                    "charge_not_refundable",
+                    "Charge %s was not captured; cancel its PaymentIntent instead.".formatted(Json.text(charge, "id")));
         }
         return charge;
     }
 
     private static ObjectNode chargeOfIntent(Transaction tx, String id) {
-        ObjectNode intent = tx.find(Kind.PAYMENT_INTENT, id).orElseThrow(() -> ApiError.missingReference("payment_intent", id, "payment_intent"));
+        ObjectNode intent = tx.find(Kind.PAYMENT_INTENT, id)
+                .orElseThrow(() -> ApiError.missingReference("payment_intent", id, "payment_intent"));
         if (!Json.text(intent, "status").equals("succeeded")) {
-            throw ApiError.refused("payment_intent_unexpected_state", "This PaymentIntent (%s) does not have a successful charge to refund.".formatted(id))
-                .about("payment_intent", intent);
+            throw ApiError.refused(
+                            "payment_intent_unexpected_state",
+                            "This PaymentIntent (%s) does not have a successful charge to refund.".formatted(id))
+                    .about("payment_intent", intent);
         }
         return Charges.latest(tx, intent);
     }
@@ -90,19 +105,37 @@ public final class Refunds {
 
     private static long refunded(View view, ObjectNode charge) {
         return view.ownedBy(Kind.REFUND, Json.text(charge, "payment_intent"))
-            .filter(refund -> Json.text(refund, "charge").equals(Json.text(charge, "id")) && !WITHOUT_EFFECT.contains(Json.text(refund, "status")))
-            .mapToLong(refund -> refund.path("amount").longValue()).sum();
+                .filter(refund -> Json.text(refund, "charge").equals(Json.text(charge, "id"))
+                        && !WITHOUT_EFFECT.contains(Json.text(refund, "status")))
+                .mapToLong(refund -> refund.path("amount").longValue())
+                .sum();
     }
 
-    private ObjectNode refund(Transaction tx, ObjectNode charge, long amount, Optional<String> reason, ObjectNode metadata, Call call) {
-        TestCard.RefundCourse course = PaymentMethods.card(tx, Json.text(charge, "payment_method")).refundCourse();
+    private ObjectNode refund(
+            Transaction tx, ObjectNode charge, long amount, Optional<String> reason, ObjectNode metadata, Call call) {
+        TestCard.RefundCourse course =
+                PaymentMethods.card(tx, Json.text(charge, "payment_method")).refundCourse();
         boolean pending = course == TestCard.RefundCourse.SUCCEEDS_LATER;
-        ObjectNode refund = Json.object().put("id", Ids.of(Kind.REFUND)).put("object", "refund").put("amount", amount).putNull("balance_transaction")
-            .put("charge", Json.text(charge, "id")).put("created", clock.instant().getEpochSecond()).put("currency", Json.text(charge, "currency"))
-            .put("payment_intent", Json.text(charge, "payment_intent")).put("reason", reason.orElse(null)).putNull("receipt_number")
-            .putNull("source_transfer_reversal").put("status", pending ? "pending" : "succeeded").putNull("transfer_reversal");
-        refund.putObject("destination_details").put("type", "card").putObject("card").put("type", "refund").put("reference_status", "pending")
-            .put("reference_type", "acquirer_reference_number");
+        ObjectNode refund = Json.object()
+                .put("id", Ids.of(Kind.REFUND))
+                .put("object", "refund")
+                .put("amount", amount)
+                .putNull("balance_transaction")
+                .put("charge", Json.text(charge, "id"))
+                .put("created", clock.instant().getEpochSecond())
+                .put("currency", Json.text(charge, "currency"))
+                .put("payment_intent", Json.text(charge, "payment_intent"))
+                .put("reason", reason.orElse(null))
+                .putNull("receipt_number")
+                .putNull("source_transfer_reversal")
+                .put("status", pending ? "pending" : "succeeded")
+                .putNull("transfer_reversal");
+        refund.putObject("destination_details")
+                .put("type", "card")
+                .putObject("card")
+                .put("type", "refund")
+                .put("reference_status", "pending")
+                .put("reference_type", "acquirer_reference_number");
         refund.set("metadata", metadata);
         tx.put(Kind.REFUND, Json.text(refund, "id"), refund);
         events.emit(tx, "refund.created", refund, call.origin());
@@ -110,16 +143,18 @@ public final class Refunds {
         switch (course) {
             case SUCCEEDS_LATER -> settlements.later(tx, Settlements.What.REFUND_SUCCEEDS, Json.text(refund, "id"));
             case FAILS_LATER -> settlements.later(tx, Settlements.What.REFUND_FAILS, Json.text(refund, "id"));
-            case AT_ONCE -> { }
+            case AT_ONCE -> {}
         }
         return refund;
     }
 
     /** Stripe counts the part of an authorisation that a smaller capture released as refunded too. */
     private static ObjectNode refreshTotals(Transaction tx, ObjectNode charge) {
-        long released = charge.path("amount").longValue() - charge.path("amount_captured").longValue();
+        long released = charge.path("amount").longValue()
+                - charge.path("amount_captured").longValue();
         long total = released + refunded(tx, charge);
-        charge.put("amount_refunded", total).put("refunded", total == charge.path("amount").longValue());
+        charge.put("amount_refunded", total)
+                .put("refunded", total == charge.path("amount").longValue());
         tx.put(Kind.CHARGE, Json.text(charge, "id"), charge);
         return charge;
     }
@@ -133,10 +168,12 @@ public final class Refunds {
         call.parameters().only(Lists.parameters("payment_intent", "charge"));
         Optional<String> intent = call.parameters().text("payment_intent");
         Optional<String> charge = call.parameters().text("charge");
-        Predicate<ObjectNode> wanted = refund -> charge.map(id -> id.equals(Json.text(refund, "charge"))).orElse(true);
-        Optional<String> owner = intent.or(() -> charge.flatMap(id -> view.find(Kind.CHARGE, id)).map(found -> Json.text(found, "payment_intent")));
+        Predicate<ObjectNode> wanted = refund ->
+                charge.map(id -> id.equals(Json.text(refund, "charge"))).orElse(true);
+        Optional<String> owner = intent.or(() ->
+                charge.flatMap(id -> view.find(Kind.CHARGE, id)).map(found -> Json.text(found, "payment_intent")));
         return owner.map(id -> Lists.ofOwned(view, call, Kind.REFUND, "/v1/refunds", id, wanted))
-            .orElseGet(() -> Lists.of(view, call, Kind.REFUND, "/v1/refunds", wanted));
+                .orElseGet(() -> Lists.of(view, call, Kind.REFUND, "/v1/refunds", wanted));
     }
 
     public Answer update(Transaction tx, Call call) {
@@ -152,7 +189,10 @@ public final class Refunds {
         call.parameters().only();
         ObjectNode refund = find(tx, call.id());
         if (!Json.text(refund, "status").equals("pending")) {
-            throw ApiError.refused("", "Refund %s cannot be canceled because it has a status of %s.".formatted(call.id(), Json.text(refund, "status")));
+            throw ApiError.refused(
+                    "",
+                    "Refund %s cannot be canceled because it has a status of %s."
+                            .formatted(call.id(), Json.text(refund, "status")));
         }
         change(tx, refund.put("status", "canceled"));
         events.emit(tx, "refund.updated", refund, call.origin());
@@ -160,18 +200,22 @@ public final class Refunds {
     }
 
     private void succeed(Transaction tx, String id) {
-        tx.find(Kind.REFUND, id).filter(refund -> Json.text(refund, "status").equals("pending")).ifPresent(refund -> {
-            change(tx, refund.put("status", "succeeded"));
-            events.emit(tx, "refund.updated", refund, Events.noRequest());
-        });
+        tx.find(Kind.REFUND, id)
+                .filter(refund -> Json.text(refund, "status").equals("pending"))
+                .ifPresent(refund -> {
+                    change(tx, refund.put("status", "succeeded"));
+                    events.emit(tx, "refund.updated", refund, Events.noRequest());
+                });
     }
 
     private void fail(Transaction tx, String id) {
-        tx.find(Kind.REFUND, id).filter(refund -> Json.text(refund, "status").equals("succeeded")).ifPresent(refund -> {
-            change(tx, refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card"));
-            events.emit(tx, "refund.failed", refund, Events.noRequest());
-            events.emit(tx, "refund.updated", refund, Events.noRequest());
-        });
+        tx.find(Kind.REFUND, id)
+                .filter(refund -> Json.text(refund, "status").equals("succeeded"))
+                .ifPresent(refund -> {
+                    change(tx, refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card"));
+                    events.emit(tx, "refund.failed", refund, Events.noRequest());
+                    events.emit(tx, "refund.updated", refund, Events.noRequest());
+                });
     }
 
     private static void change(Transaction tx, ObjectNode refund) {

@@ -23,13 +23,19 @@ public final class Settlements implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Settlements.class.getName());
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    enum What { DEBIT_SUCCEEDS, DEBIT_FAILS, REFUND_SUCCEEDS, REFUND_FAILS }
+    enum What {
+        DEBIT_SUCCEEDS,
+        DEBIT_FAILS,
+        REFUND_SUCCEEDS,
+        REFUND_FAILS
+    }
 
     private final Ledger ledger;
     private final Clock clock;
     private final Duration delay;
     private final Map<What, BiConsumer<Transaction, String>> actions = new EnumMap<>(What.class);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settlements").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("settlements").factory());
 
     public Settlements(Ledger ledger, Clock clock, Duration delay) {
         this.ledger = ledger;
@@ -43,12 +49,17 @@ public final class Settlements implements AutoCloseable {
 
     /** Takes up what was still open when the simulator ended. */
     public void start() {
-        ledger.read(view -> view.earliestFirst(Kind.SETTLEMENT, OptionalLong.empty()).toList()).forEach(this::schedule);
+        ledger.read(view -> view.earliestFirst(Kind.SETTLEMENT, OptionalLong.empty())
+                        .toList())
+                .forEach(this::schedule);
     }
 
     void later(Transaction tx, What what, String target) {
-        ObjectNode settlement = Json.object().put("id", Ids.of(Kind.SETTLEMENT)).put("what", what.name()).put("target", target)
-            .put("due", clock.instant().plus(delay).toEpochMilli());
+        ObjectNode settlement = Json.object()
+                .put("id", Ids.of(Kind.SETTLEMENT))
+                .put("what", what.name())
+                .put("target", target)
+                .put("due", clock.instant().plus(delay).toEpochMilli());
         tx.put(Kind.SETTLEMENT, Json.text(settlement, "id"), settlement);
         tx.afterCommit(() -> schedule(settlement));
     }
@@ -76,7 +87,8 @@ public final class Settlements implements AutoCloseable {
         ledger.write(tx -> {
             tx.find(Kind.SETTLEMENT, id).ifPresent(settlement -> {
                 tx.remove(Kind.SETTLEMENT, id);
-                BiConsumer<Transaction, String> action = Objects.requireNonNull(actions.get(What.valueOf(Json.text(settlement, "what"))));
+                BiConsumer<Transaction, String> action =
+                        Objects.requireNonNull(actions.get(What.valueOf(Json.text(settlement, "what"))));
                 action.accept(tx, Json.text(settlement, "target"));
             });
             return id;

@@ -19,7 +19,12 @@ enum TestCard {
     AMEX("amex", "378282246310005", "amex"),
     THREE_D_SECURE_OPTIONAL("visa", "4000000000003055", "threeDSecureOptional"),
     DECLINED("visa", "4000000000000002", Decline.GENERIC, "chargeDeclined", "visa_chargeDeclined"),
-    INSUFFICIENT_FUNDS("visa", "4000000000009995", Decline.INSUFFICIENT_FUNDS, "chargeDeclinedInsufficientFunds", "visa_chargeDeclinedInsufficientFunds"),
+    INSUFFICIENT_FUNDS(
+            "visa",
+            "4000000000009995",
+            Decline.INSUFFICIENT_FUNDS,
+            "chargeDeclinedInsufficientFunds",
+            "visa_chargeDeclinedInsufficientFunds"),
     LOST("visa", "4000000000009987", Decline.LOST, "chargeDeclinedLostCard", "visa_chargeDeclinedLostCard"),
     STOLEN("visa", "4000000000009979", Decline.STOLEN, "chargeDeclinedStolenCard", "visa_chargeDeclinedStolenCard"),
     EXPIRED("visa", "4000000000000069", Decline.EXPIRED, "chargeDeclinedExpiredCard"),
@@ -28,11 +33,16 @@ enum TestCard {
     FRAUDULENT("visa", "4100000000000019", Decline.FRAUDULENT, "chargeDeclinedFraudulent", "radarBlock"),
     VELOCITY("visa", "4000000000006975", Decline.VELOCITY, "visa_chargeDeclinedVelocityLimitExceeded"),
     AUTHENTICATION_REQUIRED("visa", "4000002760003184", Challenge.THEN_APPROVED, "authenticationRequired"),
-    AUTHENTICATION_REQUIRED_ON_SETUP("visa", "4000002500003155", Challenge.THEN_APPROVED, "authenticationRequiredOnSetup"),
+    AUTHENTICATION_REQUIRED_ON_SETUP(
+            "visa", "4000002500003155", Challenge.THEN_APPROVED, "authenticationRequiredOnSetup"),
     THREE_D_SECURE_2("visa", "4000000000003220", Challenge.THEN_APPROVED, "threeDSecure2Required"),
     THREE_D_SECURE("visa", "4000000000003063", Challenge.THEN_APPROVED, "threeDSecureRequired"),
     THREE_D_SECURE_DECLINED("visa", "4000008400001629", Challenge.THEN_DECLINED, "threeDSecureRequiredChargeDeclined"),
-    AUTHENTICATION_INSUFFICIENT_FUNDS("visa", "4000008260003178", Challenge.THEN_INSUFFICIENT_FUNDS, "authenticationRequiredChargeDeclinedInsufficientFunds"),
+    AUTHENTICATION_INSUFFICIENT_FUNDS(
+            "visa",
+            "4000008260003178",
+            Challenge.THEN_INSUFFICIENT_FUNDS,
+            "authenticationRequiredChargeDeclinedInsufficientFunds"),
     REFUND_FAIL("visa", "4000000000005126", RefundCourse.FAILS_LATER, "refundFail"),
     PENDING_REFUND("visa", "4000000000007726", RefundCourse.SUCCEEDS_LATER, "pendingRefund"),
     BANK_SUCCESS("us_bank_account", "000123456789", Debit.SUCCEEDS_LATER, "pm_usBankAccount_success"),
@@ -47,10 +57,19 @@ enum TestCard {
         STOLEN("card_declined", "stolen_card", "Your card was declined."),
         EXPIRED("expired_card", "expired_card", "Your card has expired."),
         INCORRECT_CVC("incorrect_cvc", "incorrect_cvc", "Your card's security code is incorrect."),
-        PROCESSING_ERROR("processing_error", "processing_error", "An error occurred while processing your card. Try again in a little bit."),
+        PROCESSING_ERROR(
+                "processing_error",
+                "processing_error",
+                "An error occurred while processing your card. Try again in a little bit."),
         FRAUDULENT("card_declined", "fraudulent", "Your card was declined."),
-        VELOCITY("card_declined", "card_velocity_exceeded", "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."),
-        AUTHENTICATION("authentication_required", "authentication_required", "Your card was declined. This transaction requires authentication.");
+        VELOCITY(
+                "card_declined",
+                "card_velocity_exceeded",
+                "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."),
+        AUTHENTICATION(
+                "authentication_required",
+                "authentication_required",
+                "Your card was declined. This transaction requires authentication.");
 
         private final String code;
         private final String declineCode;
@@ -79,12 +98,26 @@ enum TestCard {
         }
     }
 
-    enum Challenge { NONE, THEN_APPROVED, THEN_DECLINED, THEN_INSUFFICIENT_FUNDS }
+    enum Challenge {
+        NONE,
+        THEN_APPROVED,
+        THEN_DECLINED,
+        THEN_INSUFFICIENT_FUNDS
+    }
 
-    enum RefundCourse { AT_ONCE, SUCCEEDS_LATER, FAILS_LATER }
+    enum RefundCourse {
+        AT_ONCE,
+        SUCCEEDS_LATER,
+        FAILS_LATER
+    }
 
     /** The course of a bank debit; {@code NONE} for cards, which are decided at once. */
-    enum Debit { NONE, SUCCEEDS_LATER, FAILS_LATER, NEVER_ENDS }
+    enum Debit {
+        NONE,
+        SUCCEEDS_LATER,
+        FAILS_LATER,
+        NEVER_ENDS
+    }
 
     private final String brand;
     private final String number;
@@ -114,7 +147,14 @@ enum TestCard {
         this(brand, number, Optional.empty(), Challenge.NONE, RefundCourse.AT_ONCE, debit, names);
     }
 
-    TestCard(String brand, String number, Optional<Decline> decline, Challenge challenge, RefundCourse refundCourse, Debit debit, String... names) {
+    TestCard(
+            String brand,
+            String number,
+            Optional<Decline> decline,
+            Challenge challenge,
+            RefundCourse refundCourse,
+            Debit debit,
+            String... names) {
         this.brand = brand;
         this.number = number;
         this.decline = decline;
@@ -126,16 +166,23 @@ enum TestCard {
 
     /** The card behind {@code pm_card_visa} and the like. */
     static Optional<TestCard> ofPaymentMethod(String id) {
-        return Arrays.stream(values()).filter(card -> card.names.stream().anyMatch(name -> id.equals(name.startsWith("pm_") ? name : "pm_card_" + name))).findFirst();
+        return Arrays.stream(values())
+                .filter(card -> card.names.stream()
+                        .anyMatch(name -> id.equals(name.startsWith("pm_") ? name : "pm_card_" + name)))
+                .findFirst();
     }
 
     /** The card behind {@code tok_visa} and the like. */
     static Optional<TestCard> ofToken(String token) {
-        return Arrays.stream(values()).filter(card -> card.names.stream().anyMatch(name -> token.equals("tok_" + name))).findFirst();
+        return Arrays.stream(values())
+                .filter(card -> card.names.stream().anyMatch(name -> token.equals("tok_" + name)))
+                .findFirst();
     }
 
     static Optional<TestCard> ofNumber(String number) {
-        return Arrays.stream(values()).filter(card -> card.debit == Debit.NONE && card.number.equals(number)).findFirst();
+        return Arrays.stream(values())
+                .filter(card -> card.debit == Debit.NONE && card.number.equals(number))
+                .findFirst();
     }
 
     /** Why a charge is refused, once authentication (if any) went well. */

@@ -41,7 +41,8 @@ public final class Deliveries implements AutoCloseable {
     private final WebhookSender sender;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-timer").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-timer").factory());
 
     public Deliveries(Ledger ledger, Clock clock, Duration firstBackOff) {
         this.ledger = ledger;
@@ -52,7 +53,10 @@ public final class Deliveries implements AutoCloseable {
 
     /** Takes up what was undelivered when the simulator ended; deliveries held on purpose stay held. */
     public void start() {
-        ledger.read(view -> view.earliestFirst(Kind.DELIVERY, START).filter(delivery -> !isIn(delivery, "held")).toList()).forEach(this::schedule);
+        ledger.read(view -> view.earliestFirst(Kind.DELIVERY, START)
+                        .filter(delivery -> !isIn(delivery, "held"))
+                        .toList())
+                .forEach(this::schedule);
     }
 
     // ---- planning, inside the transaction of the event
@@ -62,8 +66,12 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private static List<ObjectNode> endpoints(View view, String type) {
-        return view.earliestFirst(Kind.WEBHOOK_ENDPOINT, START).filter(endpoint -> Json.text(endpoint, "status").equals("enabled")
-            && endpoint.path("enabled_events").valueStream().anyMatch(pattern -> Events.matches(pattern.textValue(), type))).toList();
+        return view.earliestFirst(Kind.WEBHOOK_ENDPOINT, START)
+                .filter(endpoint -> Json.text(endpoint, "status").equals("enabled")
+                        && endpoint.path("enabled_events")
+                                .valueStream()
+                                .anyMatch(pattern -> Events.matches(pattern.textValue(), type)))
+                .toList();
     }
 
     void plan(Transaction tx, ObjectNode event) {
@@ -78,8 +86,10 @@ public final class Deliveries implements AutoCloseable {
     /** The latest rule that concerns the event, counted down. Looked up again in the transaction, which may have used it before. */
     private static Optional<DeliveryRule> use(Transaction tx, String type) {
         Optional<DeliveryRule> rule = tx.latestFirst(Kind.DELIVERY_RULE, START, START)
-            .flatMap(known -> tx.find(Kind.DELIVERY_RULE, Json.text(known, "id")).stream())
-            .map(DeliveryRule::of).filter(candidate -> candidate.concerns(type)).findFirst();
+                .flatMap(known -> tx.find(Kind.DELIVERY_RULE, Json.text(known, "id")).stream())
+                .map(DeliveryRule::of)
+                .filter(candidate -> candidate.concerns(type))
+                .findFirst();
         rule.ifPresent(used -> {
             if (used.isLastUse()) {
                 tx.remove(Kind.DELIVERY_RULE, used.id());
@@ -113,8 +123,14 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void record(Transaction tx, ObjectNode event, ObjectNode endpoint, String state, Duration delay) {
-        ObjectNode delivery = Json.object().put("id", Ids.of(Kind.DELIVERY)).put("event", Json.text(event, "id")).put("endpoint", Json.text(endpoint, "id"))
-            .put("type", Json.text(event, "type")).put("state", state).put("attempt", 0).put("due", clock.instant().plus(delay).toEpochMilli());
+        ObjectNode delivery = Json.object()
+                .put("id", Ids.of(Kind.DELIVERY))
+                .put("event", Json.text(event, "id"))
+                .put("endpoint", Json.text(endpoint, "id"))
+                .put("type", Json.text(event, "type"))
+                .put("state", state)
+                .put("attempt", 0)
+                .put("due", clock.instant().plus(delay).toEpochMilli());
         tx.put(Kind.DELIVERY, Json.text(delivery, "id"), delivery);
         if (!state.equals("held")) {
             tx.afterCommit(() -> schedule(delivery));
@@ -131,14 +147,20 @@ public final class Deliveries implements AutoCloseable {
     }
 
     public void resetRules(Transaction tx) {
-        tx.earliestFirst(Kind.DELIVERY_RULE, START).forEach(rule -> tx.remove(Kind.DELIVERY_RULE, Json.text(rule, "id")));
+        tx.earliestFirst(Kind.DELIVERY_RULE, START)
+                .forEach(rule -> tx.remove(Kind.DELIVERY_RULE, Json.text(rule, "id")));
     }
 
     /** Delivers what is held, one after the other; returns how many there are. */
     public int flush(boolean latestFirst) {
         List<ObjectNode> held = ledger.write(tx -> {
-            List<ObjectNode> found = tx.earliestFirst(Kind.DELIVERY, START).filter(delivery -> isIn(delivery, "held")).toList();
-            found.forEach(delivery -> tx.put(Kind.DELIVERY, Json.text(delivery, "id"), delivery.put("state", "due").put("due", clock.millis())));
+            List<ObjectNode> found = tx.earliestFirst(Kind.DELIVERY, START)
+                    .filter(delivery -> isIn(delivery, "held"))
+                    .toList();
+            found.forEach(delivery -> tx.put(
+                    Kind.DELIVERY,
+                    Json.text(delivery, "id"),
+                    delivery.put("state", "due").put("due", clock.millis())));
             return found;
         });
         inTurn(latestFirst ? held.reversed() : held);
@@ -155,11 +177,14 @@ public final class Deliveries implements AutoCloseable {
 
     private void releaseGathered(int window) {
         List<ObjectNode> released = ledger.write(tx -> {
-            List<ObjectNode> gathered = tx.earliestFirst(Kind.DELIVERY, START).filter(delivery -> isIn(delivery, "gathering")).toList();
+            List<ObjectNode> gathered = tx.earliestFirst(Kind.DELIVERY, START)
+                    .filter(delivery -> isIn(delivery, "gathering"))
+                    .toList();
             if (gathered.size() < window) {
                 return List.<ObjectNode>of();
             }
-            gathered.forEach(delivery -> tx.put(Kind.DELIVERY, Json.text(delivery, "id"), delivery.put("state", "due")));
+            gathered.forEach(
+                    delivery -> tx.put(Kind.DELIVERY, Json.text(delivery, "id"), delivery.put("state", "due")));
             return gathered;
         });
         inTurn(released.reversed());
@@ -214,14 +239,15 @@ public final class Deliveries implements AutoCloseable {
     /** A delivery may be scheduled twice (its own time and a flush): the attempt number lets only one of them send. */
     private void send(String id, int expectedAttempt) throws InterruptedException {
         Optional<ObjectNode> claimed = ledger.writeUnacknowledged(tx -> tx.find(Kind.DELIVERY, id)
-            .filter(delivery -> delivery.path("attempt").intValue() == expectedAttempt && !isIn(delivery, "held"))
-            .map(delivery -> claim(tx, delivery)));
+                .filter(delivery -> delivery.path("attempt").intValue() == expectedAttempt && !isIn(delivery, "held"))
+                .map(delivery -> claim(tx, delivery)));
         if (claimed.isEmpty()) {
             return;
         }
         ObjectNode delivery = claimed.get();
         Optional<ObjectNode> event = ledger.read(view -> view.find(Kind.EVENT, Json.text(delivery, "event")));
-        Optional<ObjectNode> endpoint = ledger.read(view -> view.find(Kind.WEBHOOK_ENDPOINT, Json.text(delivery, "endpoint")));
+        Optional<ObjectNode> endpoint =
+                ledger.read(view -> view.find(Kind.WEBHOOK_ENDPOINT, Json.text(delivery, "endpoint")));
         if (event.isEmpty() || endpoint.isEmpty() || sender.send(endpoint.get(), event.get())) {
             forget(id);
         } else if (delivery.path("attempt").intValue() >= MAX_ATTEMPTS) {
@@ -235,7 +261,8 @@ public final class Deliveries implements AutoCloseable {
     /** Counts the attempt and sets the time of the next one before sending, so that a crash in between leads to a retry. */
     private ObjectNode claim(Transaction tx, ObjectNode delivery) {
         int attempt = delivery.path("attempt").intValue() + 1;
-        long backOff = Math.min(LONGEST_BACK_OFF.toMillis(), firstBackOff.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS));
+        long backOff =
+                Math.min(LONGEST_BACK_OFF.toMillis(), firstBackOff.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS));
         delivery.put("attempt", attempt).put("state", "due").put("due", clock.millis() + backOff);
         tx.put(Kind.DELIVERY, Json.text(delivery, "id"), delivery);
         return delivery;

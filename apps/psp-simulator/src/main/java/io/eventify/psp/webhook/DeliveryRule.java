@@ -15,7 +15,14 @@ import java.util.List;
  */
 public record DeliveryRule(String id, Mode mode, List<String> types, int left, Duration delay, int window) {
     /** What happens to an event's deliveries. */
-    public enum Mode { DELIVER, DROP, DELAY, DUPLICATE, REORDER, HOLD }
+    public enum Mode {
+        DELIVER,
+        DROP,
+        DELAY,
+        DUPLICATE,
+        REORDER,
+        HOLD
+    }
 
     boolean concerns(String type) {
         return types.isEmpty() || types.stream().anyMatch(pattern -> Events.matches(pattern, type));
@@ -30,14 +37,23 @@ public record DeliveryRule(String id, Mode mode, List<String> types, int left, D
     }
 
     ObjectNode toJson() {
-        ObjectNode json = Json.object().put("id", id).put("mode", mode.name()).put("left", left).put("delayMs", delay.toMillis()).put("window", window);
+        ObjectNode json = Json.object()
+                .put("id", id)
+                .put("mode", mode.name())
+                .put("left", left)
+                .put("delayMs", delay.toMillis())
+                .put("window", window);
         types.forEach(json.putArray("types")::add);
         return json;
     }
 
     static DeliveryRule of(ObjectNode json) {
-        return new DeliveryRule(Json.text(json, "id"), Mode.valueOf(Json.text(json, "mode")),
-            json.path("types").valueStream().map(type -> type.textValue()).toList(), json.path("left").intValue(),
-            Duration.ofMillis(json.path("delayMs").longValue()), json.path("window").intValue());
+        return new DeliveryRule(
+                Json.text(json, "id"),
+                Mode.valueOf(Json.text(json, "mode")),
+                json.path("types").valueStream().map(type -> type.textValue()).toList(),
+                json.path("left").intValue(),
+                Duration.ofMillis(json.path("delayMs").longValue()),
+                json.path("window").intValue());
     }
 }

@@ -43,22 +43,31 @@ public final class Events {
 
     /** Records an event about an object as it is now, and its deliveries, in the transaction that changed the object. */
     public void emit(Transaction tx, String type, ObjectNode object, ObjectNode origin) {
-        ObjectNode event = Json.object().put("id", Ids.of(Kind.EVENT)).put("object", "event").put("api_version", apiVersion)
-            .put("created", clock.instant().getEpochSecond());
+        ObjectNode event = Json.object()
+                .put("id", Ids.of(Kind.EVENT))
+                .put("object", "event")
+                .put("api_version", apiVersion)
+                .put("created", clock.instant().getEpochSecond());
         event.putObject("data").set("object", Json.visible(object));
-        event.put("livemode", false).put("pending_webhooks", deliveries.interested(tx, type)).set("request", origin.deepCopy());
+        event.put("livemode", false)
+                .put("pending_webhooks", deliveries.interested(tx, type))
+                .set("request", origin.deepCopy());
         event.put("type", type);
         tx.put(Kind.EVENT, Json.text(event, "id"), event);
         deliveries.plan(tx, event);
         long oldest = clock.instant().minus(KEPT).getEpochSecond();
-        tx.earliestFirst(Kind.EVENT, OptionalLong.empty()).limit(SWEPT_AT_ONCE).filter(old -> old.path("created").longValue() < oldest)
-            .forEach(old -> tx.remove(Kind.EVENT, Json.text(old, "id")));
+        tx.earliestFirst(Kind.EVENT, OptionalLong.empty())
+                .limit(SWEPT_AT_ONCE)
+                .filter(old -> old.path("created").longValue() < oldest)
+                .forEach(old -> tx.remove(Kind.EVENT, Json.text(old, "id")));
     }
 
     public Answer retrieve(View view, Call call) {
         call.parameters().only();
-        ObjectNode event = view.find(Kind.EVENT, call.id()).orElseThrow(() -> ApiError.notFound("event", call.id(), "id"));
-        return Answer.ok(event.put("pending_webhooks", view.ownedBy(Kind.DELIVERY, call.id()).count()));
+        ObjectNode event =
+                view.find(Kind.EVENT, call.id()).orElseThrow(() -> ApiError.notFound("event", call.id(), "id"));
+        return Answer.ok(event.put(
+                "pending_webhooks", view.ownedBy(Kind.DELIVERY, call.id()).count()));
     }
 
     public Answer list(View view, Call call) {
@@ -70,13 +79,19 @@ public final class Events {
             String name = Json.text(event, "type");
             return type.map(wanted -> matches(wanted, name)).orElse(true) && (types.isEmpty() || types.contains(name));
         };
-        Predicate<ObjectNode> ofSuccess = event ->
-            delivered.map(wanted -> wanted == view.ownedBy(Kind.DELIVERY, Json.text(event, "id")).findAny().isEmpty()).orElse(true);
+        Predicate<ObjectNode> ofSuccess = event -> delivered
+                .map(wanted -> wanted
+                        == view.ownedBy(Kind.DELIVERY, Json.text(event, "id"))
+                                .findAny()
+                                .isEmpty())
+                .orElse(true);
         return Lists.of(view, call, Kind.EVENT, "/v1/events", ofType.and(ofSuccess));
     }
 
     /** Whether a pattern such as {@code charge.*} or {@code *} covers a type. */
     static boolean matches(String pattern, String type) {
-        return pattern.endsWith("*") ? type.startsWith(pattern.substring(0, pattern.length() - 1)) : pattern.equals(type);
+        return pattern.endsWith("*")
+                ? type.startsWith(pattern.substring(0, pattern.length() - 1))
+                : pattern.equals(type);
     }
 }

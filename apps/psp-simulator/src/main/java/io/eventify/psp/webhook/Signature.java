@@ -14,8 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private Signature() {
-    }
+    private Signature() {}
 
     static String header(String secret, long epochSeconds, byte[] payload) {
         try {

@@ -47,8 +47,15 @@ public final class WebhookEndpoints {
     }
 
     private ObjectNode build(String id, List<String> types) {
-        ObjectNode endpoint = Json.object().put("id", id).put("object", "webhook_endpoint").put("api_version", apiVersion).putNull("application")
-            .put("created", clock.instant().getEpochSecond()).putNull("description").put("livemode", false).put("status", "enabled");
+        ObjectNode endpoint = Json.object()
+                .put("id", id)
+                .put("object", "webhook_endpoint")
+                .put("api_version", apiVersion)
+                .putNull("application")
+                .put("created", clock.instant().getEpochSecond())
+                .putNull("description")
+                .put("livemode", false)
+                .put("status", "enabled");
         ArrayNode enabled = endpoint.putArray("enabled_events");
         types.forEach(enabled::add);
         endpoint.putObject("metadata");
@@ -56,16 +63,19 @@ public final class WebhookEndpoints {
     }
 
     public Answer create(Transaction tx, Call call) {
-        Parameters parameters = call.parameters().only("url", "enabled_events", "api_version", "description", "metadata");
+        Parameters parameters =
+                call.parameters().only("url", "enabled_events", "api_version", "description", "metadata");
         if (!parameters.has("enabled_events")) {
             throw parameters.missing("enabled_events");
         }
         if (tx.earliestFirst(Kind.WEBHOOK_ENDPOINT, OptionalLong.empty()).count() >= MAX_ENDPOINTS) {
-            throw ApiError.refused("", "You have reached the maximum of %d test webhook endpoints.".formatted(MAX_ENDPOINTS));
+            throw ApiError.refused(
+                    "", "You have reached the maximum of %d test webhook endpoints.".formatted(MAX_ENDPOINTS));
         }
         ObjectNode endpoint = build(Ids.of(Kind.WEBHOOK_ENDPOINT), parameters.texts("enabled_events"));
         parameters.text("api_version").ifPresent(this::checkVersion);
-        endpoint.put("url", checkUrl(parameters.requiredText("url"))).put("description", parameters.text("description").orElse(null));
+        endpoint.put("url", checkUrl(parameters.requiredText("url")))
+                .put("description", parameters.text("description").orElse(null));
         endpoint.set("metadata", parameters.mergeMetadata(Json.object()));
         String secret = "whsec_" + Ids.random(SECRET_CHARS);
         tx.put(Kind.WEBHOOK_ENDPOINT, Json.text(endpoint, "id"), endpoint.put("_secret", secret));
@@ -76,7 +86,8 @@ public final class WebhookEndpoints {
 
     private void checkVersion(String version) {
         if (!version.equals(apiVersion)) {
-            throw ApiError.parameter("", "Invalid API version: this simulator speaks %s only.".formatted(apiVersion), "api_version");
+            throw ApiError.parameter(
+                    "", "Invalid API version: this simulator speaks %s only.".formatted(apiVersion), "api_version");
         }
     }
 
@@ -89,7 +100,8 @@ public final class WebhookEndpoints {
         } catch (URISyntaxException e) {
             throw ApiError.parameter("url_invalid", "Invalid URL: " + e.getReason(), "url");
         }
-        throw ApiError.parameter("url_invalid", "Invalid URL: An explicit scheme (such as https) must be provided.", "url");
+        throw ApiError.parameter(
+                "url_invalid", "Invalid URL: An explicit scheme (such as https) must be provided.", "url");
     }
 
     public Answer retrieve(View view, Call call) {
@@ -107,7 +119,9 @@ public final class WebhookEndpoints {
         ObjectNode endpoint = find(tx, call.id());
         parameters.text("url").ifPresent(url -> endpoint.put("url", checkUrl(url)));
         parameters.flag("disabled").ifPresent(disabled -> endpoint.put("status", disabled ? "disabled" : "enabled"));
-        parameters.textOrUnset("description").ifPresent(text -> endpoint.put("description", text.isEmpty() ? null : text));
+        parameters
+                .textOrUnset("description")
+                .ifPresent(text -> endpoint.put("description", text.isEmpty() ? null : text));
         if (parameters.has("enabled_events")) {
             ArrayNode enabled = endpoint.putArray("enabled_events");
             parameters.texts("enabled_events").forEach(enabled::add);
@@ -120,7 +134,10 @@ public final class WebhookEndpoints {
     public Answer delete(Transaction tx, Call call) {
         find(tx, call.id());
         tx.remove(Kind.WEBHOOK_ENDPOINT, call.id());
-        return Answer.ok(Json.object().put("id", call.id()).put("object", "webhook_endpoint").put("deleted", true));
+        return Answer.ok(Json.object()
+                .put("id", call.id())
+                .put("object", "webhook_endpoint")
+                .put("deleted", true));
     }
 
     private static ObjectNode find(View view, String id) {

@@ -19,8 +19,12 @@ final class WebhookSender implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-        .followRedirects(HttpClient.Redirect.NEVER).executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
 
     WebhookSender(Clock clock) {
         this.clock = clock;
@@ -29,12 +33,18 @@ final class WebhookSender implements AutoCloseable {
     /** Whether the endpoint took the event; anything but a status 2xx in time means no. */
     boolean send(ObjectNode endpoint, ObjectNode event) throws InterruptedException {
         byte[] payload = Json.bytes(event);
-        String signature = Signature.header(Json.text(endpoint, "_secret"), clock.instant().getEpochSecond(), payload);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Json.text(endpoint, "url"))).timeout(ANSWER_TIMEOUT)
-            .header("Content-Type", "application/json; charset=utf-8").header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-            .header("Stripe-Signature", signature).POST(HttpRequest.BodyPublishers.ofByteArray(payload)).build();
+        String signature =
+                Signature.header(Json.text(endpoint, "_secret"), clock.instant().getEpochSecond(), payload);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Json.text(endpoint, "url")))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
+                .header("Stripe-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(payload))
+                .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             LOG.log(Level.DEBUG, "{0} {1}: {2}", Json.text(event, "type"), Json.text(event, "id"), status);
             return status / 100 == 2;
         } catch (IOException e) {

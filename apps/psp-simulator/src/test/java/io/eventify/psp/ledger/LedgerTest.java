@@ -21,13 +21,19 @@ class LedgerTest {
 
     private static void put(Ledger ledger, String id, int amount) {
         ledger.write(tx -> {
-            tx.put(Kind.REFUND, id, Json.object().put("id", id).put("amount", amount).put("payment_intent", "pi_1"));
+            tx.put(
+                    Kind.REFUND,
+                    id,
+                    Json.object().put("id", id).put("amount", amount).put("payment_intent", "pi_1"));
             return id;
         });
     }
 
     private static List<String> refunds(Ledger ledger) {
-        return ledger.read(view -> view.ownedBy(Kind.REFUND, "pi_1").map(refund -> Json.text(refund, "id") + "=" + refund.path("amount").intValue()).toList());
+        return ledger.read(view -> view.ownedBy(Kind.REFUND, "pi_1")
+                .map(refund ->
+                        Json.text(refund, "id") + "=" + refund.path("amount").intValue())
+                .toList());
     }
 
     @Test
@@ -60,19 +66,22 @@ class LedgerTest {
         bytes[20] ^= 1;
         Files.write(journal, bytes, StandardOpenOption.TRUNCATE_EXISTING);
 
-        assertThatThrownBy(() -> new Ledger(folder)).isInstanceOf(IOException.class).hasMessageContaining("damaged at byte 0");
+        assertThatThrownBy(() -> new Ledger(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged at byte 0");
     }
 
     @Test
     void an_exception_gives_the_whole_change_up() throws Exception {
         try (Ledger ledger = new Ledger(folder)) {
             assertThatThrownBy(() -> ledger.write(tx -> {
-                tx.put(Kind.REFUND, "re_1", Json.object().put("id", "re_1"));
-                tx.afterCommit(() -> {
-                    throw new AssertionError("not committed");
-                });
-                throw new IllegalStateException("no");
-            })).hasMessage("no");
+                        tx.put(Kind.REFUND, "re_1", Json.object().put("id", "re_1"));
+                        tx.afterCommit(() -> {
+                            throw new AssertionError("not committed");
+                        });
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
 
             Optional<ObjectNode> found = ledger.read(view -> view.find(Kind.REFUND, "re_1"));
             assertThat(found).isEmpty();
@@ -87,7 +96,13 @@ class LedgerTest {
             for (int i = 1; i <= 2_100; i++) {
                 int amount = i;
                 ledger.writeUnacknowledged(tx -> {
-                    tx.put(Kind.REFUND, "re_1", Json.object().put("id", "re_1").put("amount", amount).put("payment_intent", "pi_1"));
+                    tx.put(
+                            Kind.REFUND,
+                            "re_1",
+                            Json.object()
+                                    .put("id", "re_1")
+                                    .put("amount", amount)
+                                    .put("payment_intent", "pi_1"));
                     return amount;
                 });
             }
@@ -101,7 +116,8 @@ class LedgerTest {
         }
         try (Ledger ledger = new Ledger(folder)) {
             assertThat(refunds(ledger)).containsExactly("re_3=3", "re_2=2", "re_1=2100");
-            long count = ledger.read(view -> view.earliestFirst(Kind.REFUND, OptionalLong.empty()).count());
+            long count = ledger.read(view ->
+                    view.earliestFirst(Kind.REFUND, OptionalLong.empty()).count());
             assertThat(count).isEqualTo(3);
         }
     }
@@ -112,9 +128,18 @@ class LedgerTest {
             put(ledger, "re_1", 1);
 
             List<String> seen = ledger.write(tx -> {
-                tx.put(Kind.REFUND, "re_1", Json.object().put("id", "re_1").put("amount", 9).put("payment_intent", "pi_1"));
-                tx.put(Kind.REFUND, "re_2", Json.object().put("id", "re_2").put("amount", 2).put("payment_intent", "pi_1"));
-                return tx.ownedBy(Kind.REFUND, "pi_1").map(refund -> Json.text(refund, "id") + "=" + refund.path("amount").intValue()).toList();
+                tx.put(
+                        Kind.REFUND,
+                        "re_1",
+                        Json.object().put("id", "re_1").put("amount", 9).put("payment_intent", "pi_1"));
+                tx.put(
+                        Kind.REFUND,
+                        "re_2",
+                        Json.object().put("id", "re_2").put("amount", 2).put("payment_intent", "pi_1"));
+                return tx.ownedBy(Kind.REFUND, "pi_1")
+                        .map(refund -> Json.text(refund, "id") + "="
+                                + refund.path("amount").intValue())
+                        .toList();
             });
 
             assertThat(seen).containsExactly("re_2=2", "re_1=9");

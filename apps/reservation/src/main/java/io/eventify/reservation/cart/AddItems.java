@@ -11,10 +11,13 @@ import java.util.UUID;
 class AddItems {
     @Inject
     PrepareHold prepareHold;
+
     @Inject
     InventoryHolds inventory;
+
     @Inject
     StoreItems storeItems;
+
     @Inject
     GiveBackHold giveBackHold;
 

@@ -32,11 +32,17 @@ public record AddItemsRequest(
      * @param priceCategory the dearest of the seat's class when absent
      * @param expectedPrice what the customer was shown; only compared
      */
-    public record Seat(@NotNull UUID seatId, @Size(max = 60) @Nullable String priceCategory, @Nullable Money expectedPrice) {}
+    public record Seat(
+            @NotNull UUID seatId,
+            @Size(max = 60) @Nullable String priceCategory,
+            @Nullable Money expectedPrice) {}
 
     /** Places in a zone; otherwise as {@link Seat}. */
     public record Bucket(
-            @NotNull UUID bucketId, @Min(1) @Max(100) int quantity, @Size(max = 60) @Nullable String priceCategory, @Nullable Money expectedPrice) {}
+            @NotNull UUID bucketId,
+            @Min(1) @Max(100) int quantity,
+            @Size(max = 60) @Nullable String priceCategory,
+            @Nullable Money expectedPrice) {}
 
     /** The inventory chooses, see {@link HoldSeatsRequest.BestAvailable}. */
     @Schema(name = "BestAvailableItems")
@@ -74,13 +80,19 @@ public record AddItemsRequest(
 
     /** For a seat that was asked for, or else chosen by the inventory. */
     Wish wishForSeat(UUID seatId) {
-        return seatsOrNone().stream().filter(seat -> seat.seatId().equals(seatId)).findFirst()
-                .map(seat -> new Wish(seat.priceCategory(), seat.expectedPrice())).orElseGet(this::wishForBest);
+        return seatsOrNone().stream()
+                .filter(seat -> seat.seatId().equals(seatId))
+                .findFirst()
+                .map(seat -> new Wish(seat.priceCategory(), seat.expectedPrice()))
+                .orElseGet(this::wishForBest);
     }
 
     Wish wishForBucket(UUID bucketId) {
-        return bucketsOrNone().stream().filter(bucket -> bucket.bucketId().equals(bucketId)).findFirst()
-                .map(bucket -> new Wish(bucket.priceCategory(), bucket.expectedPrice())).orElseGet(this::wishForBest);
+        return bucketsOrNone().stream()
+                .filter(bucket -> bucket.bucketId().equals(bucketId))
+                .findFirst()
+                .map(bucket -> new Wish(bucket.priceCategory(), bucket.expectedPrice()))
+                .orElseGet(this::wishForBest);
     }
 
     private Wish wishForBest() {
@@ -88,11 +100,23 @@ public record AddItemsRequest(
     }
 
     HoldSeatsRequest asHold(UUID performance, UUID customer, int ttlSeconds) {
-        return new HoldSeatsRequest(performance, customer,
-                seatsOrNone().stream().map(seat -> new HoldSeatsRequest.SeatChoice(seat.seatId())).toList(),
-                bucketsOrNone().stream().map(bucket -> new HoldSeatsRequest.BucketChoice(bucket.bucketId(), bucket.quantity())).toList(),
-                bestAvailable == null ? null : new HoldSeatsRequest.BestAvailable(bestAvailable.quantity(), bestAvailable.seatClass(),
-                        bestAvailable.section(), bestAvailable.together(), bestAvailable.accessible()),
+        return new HoldSeatsRequest(
+                performance,
+                customer,
+                seatsOrNone().stream()
+                        .map(seat -> new HoldSeatsRequest.SeatChoice(seat.seatId()))
+                        .toList(),
+                bucketsOrNone().stream()
+                        .map(bucket -> new HoldSeatsRequest.BucketChoice(bucket.bucketId(), bucket.quantity()))
+                        .toList(),
+                bestAvailable == null
+                        ? null
+                        : new HoldSeatsRequest.BestAvailable(
+                                bestAvailable.quantity(),
+                                bestAvailable.seatClass(),
+                                bestAvailable.section(),
+                                bestAvailable.together(),
+                                bestAvailable.accessible()),
                 ttlSeconds);
     }
 

@@ -13,8 +13,10 @@ import java.util.UUID;
 class ApplyExtension {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     Clock clock;
 

@@ -13,12 +13,16 @@ import java.util.UUID;
 class CancelReservation {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     HoldReleases releases;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Clock clock;
 

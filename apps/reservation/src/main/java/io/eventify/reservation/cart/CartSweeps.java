@@ -16,8 +16,10 @@ class CartSweeps {
 
     @Inject
     Sweeps sweeps;
+
     @Inject
     ExpireReservations expireReservations;
+
     @Inject
     ReleaseHolds releaseHolds;
 

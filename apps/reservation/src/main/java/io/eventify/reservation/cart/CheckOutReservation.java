@@ -13,6 +13,7 @@ import java.util.UUID;
 class CheckOutReservation {
     @Inject
     Lras lras;
+
     @Inject
     FreezeForOrder freezeForOrder;
 

@@ -15,12 +15,16 @@ import java.util.UUID;
 class ConfirmReservation {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     CheckOffer checkOffer;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Clock clock;
 

@@ -15,10 +15,13 @@ class ExpireReservations {
 
     @Inject
     Reservations reservations;
+
     @Inject
     HoldReleases releases;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Clock clock;
 

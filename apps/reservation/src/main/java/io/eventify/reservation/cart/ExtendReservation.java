@@ -11,8 +11,10 @@ import java.util.UUID;
 class ExtendReservation {
     @Inject
     PrepareExtension prepareExtension;
+
     @Inject
     InventoryHolds inventory;
+
     @Inject
     ApplyExtension applyExtension;
 

@@ -14,10 +14,13 @@ import java.util.UUID;
 class FindReservation {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     Caller caller;
+
     @Inject
     Clock clock;
 

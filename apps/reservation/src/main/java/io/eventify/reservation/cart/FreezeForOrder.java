@@ -19,12 +19,16 @@ class FreezeForOrder {
 
     @Inject
     Reservations reservations;
+
     @Inject
     CheckOffer checkOffer;
+
     @Inject
     Participations participations;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Clock clock;
 

@@ -11,6 +11,7 @@ import java.net.URI;
 class FulfilReservation {
     @Inject
     Reservations reservations;
+
     @Inject
     Participations participations;
 

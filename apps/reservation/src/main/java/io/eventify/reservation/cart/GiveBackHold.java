@@ -12,6 +12,7 @@ import java.util.UUID;
 class GiveBackHold {
     @Inject
     Reservations reservations;
+
     @Inject
     HoldReleases releases;
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 class HoldReleases {
     /** As long as one attempt may take; then another worker may claim it. */
     private static final Duration LEASE = Duration.ofSeconds(30);
+
     private static final int LONGEST_PAUSE_SECONDS = 60;
 
     private final EntityManager database;
@@ -45,8 +46,12 @@ class HoldReleases {
             database.createNativeQuery("""
                     insert into hold_release (hold_id, reservation_id, next_attempt_at, give_up_at) values (:hold, :reservation, :now, :giveUp)
                     on conflict (hold_id) do nothing
-                    """).setParameter("hold", holdId).setParameter("reservation", reservationId).setParameter("now", now)
-                    .setParameter("giveUp", now.plus(Reservation.LONGEST_LIFE)).executeUpdate();
+                    """)
+                    .setParameter("hold", holdId)
+                    .setParameter("reservation", reservationId)
+                    .setParameter("now", now)
+                    .setParameter("giveUp", now.plus(Reservation.LONGEST_LIFE))
+                    .executeUpdate();
         }
         if (!holdIds.isEmpty()) {
             unwanted.fire(new HoldsUnwanted());
@@ -58,18 +63,26 @@ class HoldReleases {
     @SuppressWarnings("unchecked")
     public List<UUID> claim(int limit) {
         Instant now = clock.instant();
-        database.createNativeQuery("delete from hold_release where give_up_at <= :now").setParameter("now", now).executeUpdate();
+        database.createNativeQuery("delete from hold_release where give_up_at <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
         return database.createNativeQuery("""
                 update hold_release set attempts = attempts + 1, next_attempt_at = :leaseEnd
                  where hold_id in (select hold_id from hold_release where next_attempt_at <= :now
                                     order by next_attempt_at limit :limit for update skip locked)
                 returning hold_id
-                """, UUID.class).setParameter("leaseEnd", now.plus(LEASE)).setParameter("now", now).setParameter("limit", limit).getResultList();
+                """, UUID.class)
+                .setParameter("leaseEnd", now.plus(LEASE))
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     @Transactional
     public void done(UUID holdId) {
-        database.createNativeQuery("delete from hold_release where hold_id = :hold").setParameter("hold", holdId).executeUpdate();
+        database.createNativeQuery("delete from hold_release where hold_id = :hold")
+                .setParameter("hold", holdId)
+                .executeUpdate();
     }
 
     /** Again after a pause that doubles with every attempt. */
@@ -79,6 +92,10 @@ class HoldReleases {
                 update hold_release
                    set next_attempt_at = cast(:now as timestamptz) + least(power(2, least(attempts, 10)), :longest) * interval '1 second'
                  where hold_id = :hold
-                """).setParameter("now", clock.instant()).setParameter("longest", LONGEST_PAUSE_SECONDS).setParameter("hold", holdId).executeUpdate();
+                """)
+                .setParameter("now", clock.instant())
+                .setParameter("longest", LONGEST_PAUSE_SECONDS)
+                .setParameter("hold", holdId)
+                .executeUpdate();
     }
 }

@@ -32,8 +32,17 @@ class InventoryHolds {
 
     /** @throws HoldRefusedException if the inventory says no */
     @Timeout(300)
-    @Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = {HoldRefusedException.class, CircuitBreakerOpenException.class, BulkheadException.class})
-    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 10_000, successThreshold = 5, skipOn = HoldRefusedException.class)
+    @Retry(
+            maxRetries = 2,
+            delay = 100,
+            jitter = 50,
+            abortOn = {HoldRefusedException.class, CircuitBreakerOpenException.class, BulkheadException.class})
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            failureRatio = 0.5,
+            delay = 10_000,
+            successThreshold = 5,
+            skipOn = HoldRefusedException.class)
     @Bulkhead(64)
     @Fallback(fallbackMethod = "holdUnavailable", skipOn = HoldRefusedException.class)
     public HoldView hold(String key, HoldSeatsRequest request) {
@@ -42,8 +51,17 @@ class InventoryHolds {
 
     /** @throws HoldRefusedException if the inventory says no */
     @Timeout(300)
-    @Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = {HoldRefusedException.class, CircuitBreakerOpenException.class, BulkheadException.class})
-    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 10_000, successThreshold = 5, skipOn = HoldRefusedException.class)
+    @Retry(
+            maxRetries = 2,
+            delay = 100,
+            jitter = 50,
+            abortOn = {HoldRefusedException.class, CircuitBreakerOpenException.class, BulkheadException.class})
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            failureRatio = 0.5,
+            delay = 10_000,
+            successThreshold = 5,
+            skipOn = HoldRefusedException.class)
     @Bulkhead(64)
     @Fallback(fallbackMethod = "extendUnavailable", skipOn = HoldRefusedException.class)
     public HoldView extend(UUID holdId, int ttlSeconds) {
@@ -52,7 +70,12 @@ class InventoryHolds {
 
     /** Gives a hold back; repeated by the durable work behind it, not here. */
     @Timeout(2_000)
-    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 10_000, successThreshold = 5, skipOn = HoldRefusedException.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            failureRatio = 0.5,
+            delay = 10_000,
+            successThreshold = 5,
+            skipOn = HoldRefusedException.class)
     public void release(UUID holdId) {
         answered(() -> {
             inventory.release(holdId);

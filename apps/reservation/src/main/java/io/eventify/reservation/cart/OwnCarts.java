@@ -11,6 +11,7 @@ import java.util.UUID;
 class OwnCarts {
     @Inject
     Reservations reservations;
+
     @Inject
     Caller caller;
 

@@ -18,8 +18,10 @@ class PrepareExtension {
 
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Offers offers;
+
     @Inject
     Clock clock;
 
@@ -30,8 +32,10 @@ class PrepareExtension {
     public Extension of(UUID id) {
         Instant now = clock.instant();
         Cart cart = ownCarts.find(id);
-        Duration more = Optional.ofNullable(cart.reservation().performanceId()).flatMap(offers::performance)
-                .map(performance -> Duration.ofMinutes(performance.holdMinutes())).orElse(DEFAULT_TIME);
+        Duration more = Optional.ofNullable(cart.reservation().performanceId())
+                .flatMap(offers::performance)
+                .map(performance -> Duration.ofMinutes(performance.holdMinutes()))
+                .orElse(DEFAULT_TIME);
         Instant until = cart.reservation().extension(now, more);
         long ttlSeconds = Duration.between(now, until).toSeconds();
         if (ttlSeconds < 60) {

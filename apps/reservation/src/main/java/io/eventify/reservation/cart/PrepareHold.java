@@ -15,8 +15,10 @@ import java.util.UUID;
 class PrepareHold {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Offers offers;
+
     @Inject
     Clock clock;
 
@@ -33,10 +35,15 @@ class PrepareHold {
             throw new ReservationFullException();
         }
         UUID performanceId = performanceOf(cart.reservation(), request);
-        if (!offers.performance(performanceId).orElseThrow(UnknownPerformanceException::new).isOnSale()) {
+        if (!offers.performance(performanceId)
+                .orElseThrow(UnknownPerformanceException::new)
+                .isOnSale()) {
             throw new SalesNotOpenException();
         }
-        HoldSeatsRequest wanted = request.asHold(performanceId, cart.reservation().customerId(), wholeMinutes(Duration.between(now, cart.reservation().expiresAt())));
+        HoldSeatsRequest wanted = request.asHold(
+                performanceId,
+                cart.reservation().customerId(),
+                wholeMinutes(Duration.between(now, cart.reservation().expiresAt())));
         return new WantedHold(cart.reservation().holdKey(wanted.toString()), wanted);
     }
 

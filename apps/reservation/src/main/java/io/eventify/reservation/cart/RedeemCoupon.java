@@ -12,6 +12,7 @@ import java.util.UUID;
 class RedeemCoupon {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Clock clock;
 

@@ -20,6 +20,7 @@ class ReleaseHolds {
 
     @Inject
     HoldReleases releases;
+
     @Inject
     InventoryHolds inventory;
 

@@ -15,10 +15,13 @@ import java.util.UUID;
 class RemoveItem {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     HoldReleases releases;
+
     @Inject
     Clock clock;
 
@@ -27,10 +30,17 @@ class RemoveItem {
         Instant now = clock.instant();
         Cart cart = ownCarts.lock(reservationId);
         cart.reservation().requirePending(now);
-        UUID holdId = cart.items().stream().filter(item -> item.id().equals(itemId)).findFirst()
-                .map(ReservationItem::holdId).orElseThrow(() -> new NotFoundException("item"));
-        List<ReservationItem> together = cart.items().stream().filter(item -> item.holdId().equals(holdId)).toList();
-        List<ReservationItem> rest = cart.items().stream().filter(item -> !item.holdId().equals(holdId)).toList();
+        UUID holdId = cart.items().stream()
+                .filter(item -> item.id().equals(itemId))
+                .findFirst()
+                .map(ReservationItem::holdId)
+                .orElseThrow(() -> new NotFoundException("item"));
+        List<ReservationItem> together = cart.items().stream()
+                .filter(item -> item.holdId().equals(holdId))
+                .toList();
+        List<ReservationItem> rest = cart.items().stream()
+                .filter(item -> !item.holdId().equals(holdId))
+                .toList();
         reservations.remove(together);
         releases.request(reservationId, List.of(holdId));
         return new Cart(cart.reservation(), rest).viewAt(now);

@@ -193,7 +193,8 @@ public class Reservation {
         return customerId;
     }
 
-    @Nullable UUID performanceId() {
+    @Nullable
+    UUID performanceId() {
         return performanceId;
     }
 
@@ -205,7 +206,8 @@ public class Reservation {
         return expiresAt;
     }
 
-    @Nullable String endedBecause() {
+    @Nullable
+    String endedBecause() {
         return endedBecause;
     }
 }

@@ -62,7 +62,8 @@ public class ReservationItem {
     }
 
     static ReservationItem of(UUID id, UUID reservationId, UUID holdId, HoldView.HeldBucket zone, Priced priced) {
-        ReservationItem item = new ReservationItem(id, reservationId, holdId, zone.seatClass(), zone.quantity(), priced);
+        ReservationItem item =
+                new ReservationItem(id, reservationId, holdId, zone.seatClass(), zone.quantity(), priced);
         item.bucketId = zone.bucketId();
         item.label = zone.name();
         return item;
@@ -88,11 +89,13 @@ public class ReservationItem {
         return holdId;
     }
 
-    @Nullable UUID seatId() {
+    @Nullable
+    UUID seatId() {
         return seatId;
     }
 
-    @Nullable UUID bucketId() {
+    @Nullable
+    UUID bucketId() {
         return bucketId;
     }
 
@@ -100,15 +103,18 @@ public class ReservationItem {
         return label;
     }
 
-    @Nullable String section() {
+    @Nullable
+    String section() {
         return section;
     }
 
-    @Nullable String seatRow() {
+    @Nullable
+    String seatRow() {
         return seatRow;
     }
 
-    @Nullable String seatNumber() {
+    @Nullable
+    String seatNumber() {
         return seatNumber;
     }
 

@@ -24,8 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ReservationParticipant {
     @Inject
     FulfilReservation fulfilReservation;
+
     @Inject
     UndoCheckout undoCheckout;
+
     @Inject
     Participations participations;
 

@@ -54,14 +54,19 @@ class Reservations {
 
     /** @throws NotFoundException if there is none */
     Cart lock(UUID id) {
-        return Optional.ofNullable(database.find(Reservation.class, id, LockModeType.PESSIMISTIC_WRITE)).map(this::withItems)
+        return Optional.ofNullable(database.find(Reservation.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(this::withItems)
                 .orElseThrow(() -> new NotFoundException("reservation"));
     }
 
     /** The cart that a saga orders. */
     Optional<Cart> lockBySaga(URI lra) {
-        return database.createQuery("select r from Reservation r where r.lra = :lra", Reservation.class).setParameter("lra", lra.toASCIIString())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst().map(this::withItems);
+        return database.createQuery("select r from Reservation r where r.lra = :lra", Reservation.class)
+                .setParameter("lra", lra.toASCIIString())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .map(this::withItems);
     }
 
     /** Some carts whose time is over and that nobody else is working on. */
@@ -71,18 +76,32 @@ class Reservations {
                 select * from reservation
                  where status in ('pending', 'confirmed') and lra is null and expires_at <= :now
                  order by expires_at limit :limit for update skip locked
-                """, Reservation.class).setParameter("now", now).setParameter("limit", limit).getResultList();
+                """, Reservation.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
         if (due.isEmpty()) {
             return List.of();
         }
-        var items = database.createQuery("select i from ReservationItem i where i.reservationId in :ids order by i.id", ReservationItem.class)
-                .setParameter("ids", due.stream().map(Reservation::id).toList()).getResultStream()
+        var items = database.createQuery(
+                        "select i from ReservationItem i where i.reservationId in :ids order by i.id",
+                        ReservationItem.class)
+                .setParameter("ids", due.stream().map(Reservation::id).toList())
+                .getResultStream()
                 .collect(Collectors.groupingBy(ReservationItem::reservationId));
-        return due.stream().map(r -> new Cart(r, items.getOrDefault(r.id(), List.of()))).toList();
+        return due.stream()
+                .map(r -> new Cart(r, items.getOrDefault(r.id(), List.of())))
+                .toList();
     }
 
     private Cart withItems(Reservation reservation) {
-        return new Cart(reservation, database.createQuery("select i from ReservationItem i where i.reservationId = :id order by i.id", ReservationItem.class)
-                .setParameter("id", reservation.id()).setMaxResults(Cart.MAX_LINES).getResultList());
+        return new Cart(
+                reservation,
+                database.createQuery(
+                                "select i from ReservationItem i where i.reservationId = :id order by i.id",
+                                ReservationItem.class)
+                        .setParameter("id", reservation.id())
+                        .setMaxResults(Cart.MAX_LINES)
+                        .getResultList());
     }
 }

@@ -40,20 +40,28 @@ import org.jspecify.annotations.Nullable;
 public class ReservationsResource {
     @Inject
     StartReservation startReservation;
+
     @Inject
     FindReservation findReservation;
+
     @Inject
     AddItems addItems;
+
     @Inject
     RemoveItem removeItem;
+
     @Inject
     ExtendReservation extendReservation;
+
     @Inject
     ConfirmReservation confirmReservation;
+
     @Inject
     RedeemCoupon redeemCoupon;
+
     @Inject
     CancelReservation cancelReservation;
+
     @Inject
     CheckOutReservation checkOutReservation;
 
@@ -65,7 +73,10 @@ public class ReservationsResource {
     @APIResponse(responseCode = "422", description = "unknown_performance, sales_not_open, idempotency_key_reused")
     public Response start(@Valid @NotNull StartReservationRequest request) {
         ReservationView view = startReservation.start(request);
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/api/reservations/" + view.reservationId()).entity(view).build();
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/reservations/" + view.reservationId())
+                .entity(view)
+                .build();
     }
 
     @GET
@@ -84,18 +95,27 @@ public class ReservationsResource {
     @Idempotent
     @Operation(operationId = "addItems", summary = "Hold places and put them into the cart, all or nothing")
     @APIResponse(responseCode = "200", description = "The cart as it is now")
-    @APIResponse(responseCode = "409", description = "seats_unavailable (details name the places), reservation_not_pending")
+    @APIResponse(
+            responseCode = "409",
+            description = "seats_unavailable (details name the places), reservation_not_pending")
     @APIResponse(responseCode = "410", description = "reservation_expired")
-    @APIResponse(responseCode = "422", description = "nothing_chosen, duplicate_place, performance_required, other_performance, unknown_performance, sales_not_open, "
-            + "customer_limit_exceeded, unknown_price_category, price_category_mismatch, price_changed, reservation_full")
-    @APIResponse(responseCode = "503", description = "inventory_unavailable: the cart stays, try again after Retry-After")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "nothing_chosen, duplicate_place, performance_required, other_performance, unknown_performance, sales_not_open, "
+                            + "customer_limit_exceeded, unknown_price_category, price_category_mismatch, price_changed, reservation_full")
+    @APIResponse(
+            responseCode = "503",
+            description = "inventory_unavailable: the cart stays, try again after Retry-After")
     public ReservationView add(@PathParam("id") UUID id, @Valid @NotNull AddItemsRequest request) {
         return addItems.add(id, request);
     }
 
     @DELETE
     @Path("{id}/items/{itemId}")
-    @Operation(operationId = "removeItem", summary = "Take a line out of the cart, with all lines that were added together with it")
+    @Operation(
+            operationId = "removeItem",
+            summary = "Take a line out of the cart, with all lines that were added together with it")
     @APIResponse(responseCode = "200", description = "The cart as it is now")
     @APIResponse(responseCode = "404", description = "reservation_not_found, item_not_found")
     @APIResponse(responseCode = "410", description = "reservation_expired")
@@ -108,7 +128,9 @@ public class ReservationsResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "extendReservation", summary = "More time, once")
     @APIResponse(responseCode = "200", description = "The cart with its new time")
-    @APIResponse(responseCode = "409", description = "reservation_already_extended, extension_not_possible, reservation_in_checkout")
+    @APIResponse(
+            responseCode = "409",
+            description = "reservation_already_extended, extension_not_possible, reservation_in_checkout")
     @APIResponse(responseCode = "410", description = "reservation_expired, hold_lapsed")
     @APIResponse(responseCode = "503", description = "inventory_unavailable")
     public ReservationView extend(@PathParam("id") UUID id) {
@@ -118,7 +140,9 @@ public class ReservationsResource {
     @POST
     @Path("{id}/confirm")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "confirmReservation", summary = "Check the prices and freeze the lines; the time still runs")
+    @Operation(
+            operationId = "confirmReservation",
+            summary = "Check the prices and freeze the lines; the time still runs")
     @APIResponse(responseCode = "200", description = "The confirmed cart")
     @APIResponse(responseCode = "410", description = "reservation_expired")
     @APIResponse(responseCode = "422", description = "reservation_empty, price_changed, performance_cancelled")
@@ -151,12 +175,15 @@ public class ReservationsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("SERVICE")
     @RequiresScope("reservation:confirm")
-    @Operation(operationId = "checkOutReservation", summary = "An order takes the cart over, inside its long-running action")
+    @Operation(
+            operationId = "checkOutReservation",
+            summary = "An order takes the cart over, inside its long-running action")
     @APIResponse(responseCode = "200", description = "The frozen cart")
     @APIResponse(responseCode = "409", description = "reservation_not_pending, lra_ended")
     @APIResponse(responseCode = "410", description = "reservation_expired")
     @APIResponse(responseCode = "422", description = "reservation_empty, price_changed, performance_cancelled")
-    public ReservationView checkOut(@PathParam("id") UUID id, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @Nullable URI lra) {
+    public ReservationView checkOut(
+            @PathParam("id") UUID id, @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) @Nullable URI lra) {
         if (lra == null) {
             throw new LraRequiredException();
         }

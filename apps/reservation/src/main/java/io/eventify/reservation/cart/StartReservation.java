@@ -24,14 +24,19 @@ class StartReservation {
 
     @Inject
     Reservations reservations;
+
     @Inject
     Offers offers;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Caller caller;
+
     @Inject
     RequestKey requestKey;
+
     @Inject
     Clock clock;
 
@@ -55,7 +60,9 @@ class StartReservation {
     }
 
     private Duration life(StartReservationRequest request) {
-        Duration most = request.performanceId() == null ? DEFAULT_LIFE : Duration.ofMinutes(onSale(request.performanceId()).holdMinutes());
+        Duration most = request.performanceId() == null
+                ? DEFAULT_LIFE
+                : Duration.ofMinutes(onSale(request.performanceId()).holdMinutes());
         if (request.expiresInSeconds() == null) {
             return most;
         }

@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param performanceId may also be chosen with the first places
  * @param expiresInSeconds less time than the performance's hold time, if wanted; more is not given
  */
-public record StartReservationRequest(@Nullable UUID performanceId, @Min(60) @Max(3600) @Nullable Integer expiresInSeconds) {}
+public record StartReservationRequest(
+        @Nullable UUID performanceId,
+        @Min(60) @Max(3600) @Nullable Integer expiresInSeconds) {}

@@ -25,12 +25,16 @@ import java.util.stream.Stream;
 class StoreItems {
     @Inject
     OwnCarts ownCarts;
+
     @Inject
     Reservations reservations;
+
     @Inject
     Offers offers;
+
     @Inject
     Outbox outbox;
+
     @Inject
     Clock clock;
 
@@ -55,7 +59,9 @@ class StoreItems {
         }
         reservation.additionEnded();
         reservations.insert(added);
-        Cart filled = new Cart(reservation, Stream.concat(cart.items().stream(), added.stream()).toList());
+        Cart filled = new Cart(
+                reservation,
+                Stream.concat(cart.items().stream(), added.stream()).toList());
         outbox.publish(EventTypes.RESERVATION_ITEM_ADDED, reservationId, filled.announcement());
         return filled.viewAt(now);
     }
@@ -69,13 +75,34 @@ class StoreItems {
     }
 
     private List<ReservationItem> price(Reservation reservation, AddItemsRequest request, HoldView hold) {
-        Performance performance = offers.performance(hold.performanceId()).orElseThrow(UnknownPerformanceException::new);
+        Performance performance =
+                offers.performance(hold.performanceId()).orElseThrow(UnknownPerformanceException::new);
         PriceList prices = offers.priceList(performance).orElseThrow(UnknownPerformanceException::new);
         List<Detail> changed = new ArrayList<>();
-        Stream<ReservationItem> seats = hold.seats().stream().map(seat -> ReservationItem.of(Ids.next(), reservation.id(), hold.holdId(), seat,
-                priced(prices, seat.seatClass(), request.wishForSeat(seat.seatId()), "seats[" + seat.seatId() + "]", changed)));
-        Stream<ReservationItem> zones = hold.buckets().stream().map(zone -> ReservationItem.of(Ids.next(), reservation.id(), hold.holdId(), zone,
-                priced(prices, zone.seatClass(), request.wishForBucket(zone.bucketId()), "buckets[" + zone.bucketId() + "]", changed)));
+        Stream<ReservationItem> seats = hold.seats().stream()
+                .map(seat -> ReservationItem.of(
+                        Ids.next(),
+                        reservation.id(),
+                        hold.holdId(),
+                        seat,
+                        priced(
+                                prices,
+                                seat.seatClass(),
+                                request.wishForSeat(seat.seatId()),
+                                "seats[" + seat.seatId() + "]",
+                                changed)));
+        Stream<ReservationItem> zones = hold.buckets().stream()
+                .map(zone -> ReservationItem.of(
+                        Ids.next(),
+                        reservation.id(),
+                        hold.holdId(),
+                        zone,
+                        priced(
+                                prices,
+                                zone.seatClass(),
+                                request.wishForBucket(zone.bucketId()),
+                                "buckets[" + zone.bucketId() + "]",
+                                changed)));
         List<ReservationItem> items = Stream.concat(seats, zones).toList();
         if (!changed.isEmpty()) {
             throw new PriceChangedException(changed);
@@ -83,7 +110,8 @@ class StoreItems {
         return items;
     }
 
-    private static ReservationItem.Priced priced(PriceList prices, String seatClass, AddItemsRequest.Wish wish, String place, List<Detail> changed) {
+    private static ReservationItem.Priced priced(
+            PriceList prices, String seatClass, AddItemsRequest.Wish wish, String place, List<Detail> changed) {
         PriceList.Price price = prices.choose(seatClass, wish.priceCategory());
         Money money = prices.money(price);
         if (wish.expectedPrice() != null && !wish.expectedPrice().equals(money)) {

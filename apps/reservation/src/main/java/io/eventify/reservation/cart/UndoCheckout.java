@@ -13,10 +13,13 @@ import java.net.URI;
 class UndoCheckout {
     @Inject
     Reservations reservations;
+
     @Inject
     HoldReleases releases;
+
     @Inject
     Participations participations;
+
     @Inject
     Outbox outbox;
 

@@ -36,7 +36,8 @@ class CartTest {
         assertThat(filled.total()).isEqualTo(Money.of("TND", "126.500"));
         assertThat(filled.items().getFirst().label()).isEqualTo("Stalls B 1");
         assertThat(filled.items().getFirst().taxPercent()).isEqualTo("19");
-        assertThat(shop.outbox.types()).containsExactly("reservation.started", "reservation.item-added", "reservation.item-added");
+        assertThat(shop.outbox.types())
+                .containsExactly("reservation.started", "reservation.item-added", "reservation.item-added");
         assertThat(shop.find(cart)).isEqualTo(filled);
     }
 
@@ -60,10 +61,16 @@ class CartTest {
     @Test
     void a_price_that_is_not_the_expected_one_is_refused_and_the_places_go_back() {
         ReservationView cart = shop.start(null);
-        AddItemsRequest request = new AddItemsRequest(null, List.of(new AddItemsRequest.Seat(UUID.randomUUID(), null, Money.of("TND", "35.000"))), null, null);
+        AddItemsRequest request = new AddItemsRequest(
+                null,
+                List.of(new AddItemsRequest.Seat(UUID.randomUUID(), null, Money.of("TND", "35.000"))),
+                null,
+                null);
 
-        assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOfSatisfying(PriceChangedException.class,
-                e -> assertThat(e.details().getFirst().issue()).isEqualTo("40.000 TND"));
+        assertThatThrownBy(() -> shop.add(cart, request))
+                .isInstanceOfSatisfying(
+                        PriceChangedException.class,
+                        e -> assertThat(e.details().getFirst().issue()).isEqualTo("40.000 TND"));
 
         assertThat(shop.find(cart).items()).isEmpty();
         assertThat(shop.releasesWaiting(cart)).hasSize(1);
@@ -72,7 +79,8 @@ class CartTest {
     @Test
     void a_category_of_another_class_is_refused_and_the_places_go_back() {
         ReservationView cart = shop.start(null);
-        AddItemsRequest request = new AddItemsRequest(null, List.of(new AddItemsRequest.Seat(UUID.randomUUID(), "floor", null)), null, null);
+        AddItemsRequest request = new AddItemsRequest(
+                null, List.of(new AddItemsRequest.Seat(UUID.randomUUID(), "floor", null)), null, null);
 
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceCategoryMismatchException.class);
 
@@ -84,10 +92,11 @@ class CartTest {
         ReservationView cart = shop.start(null);
         shop.inventory.refusal = new RemoteCallException(409, "seats_unavailable", List.of());
 
-        assertThatThrownBy(() -> shop.add(cart, shop.seats(1))).isInstanceOfSatisfying(HoldRefusedException.class, e -> {
-            assertThat(e.status()).isEqualTo(409);
-            assertThat(e.code()).isEqualTo("seats_unavailable");
-        });
+        assertThatThrownBy(() -> shop.add(cart, shop.seats(1)))
+                .isInstanceOfSatisfying(HoldRefusedException.class, e -> {
+                    assertThat(e.status()).isEqualTo(409);
+                    assertThat(e.code()).isEqualTo("seats_unavailable");
+                });
     }
 
     @Test
@@ -115,8 +124,12 @@ class CartTest {
     @Test
     void after_a_refused_price_the_same_adding_takes_a_new_hold() {
         ReservationView cart = shop.start(null);
-        AddItemsRequest request = new AddItemsRequest(null, List.of(new AddItemsRequest.Seat(UUID.fromString("00000000-0000-7000-8000-000000000001"), null,
-                Money.of("TND", "35.000"))), null, null);
+        AddItemsRequest request = new AddItemsRequest(
+                null,
+                List.of(new AddItemsRequest.Seat(
+                        UUID.fromString("00000000-0000-7000-8000-000000000001"), null, Money.of("TND", "35.000"))),
+                null,
+                null);
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceChangedException.class);
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceChangedException.class);
 
@@ -125,10 +138,14 @@ class CartTest {
 
     @Test
     void only_refusals_of_the_trade_are_no_failures() {
-        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(422, "customer_limit_exceeded", List.of()))).isTrue();
-        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(409, "request_in_progress", List.of()))).isFalse();
-        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(401, "unauthenticated", List.of()))).isFalse();
-        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(503, "service_unavailable", List.of()))).isFalse();
+        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(422, "customer_limit_exceeded", List.of())))
+                .isTrue();
+        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(409, "request_in_progress", List.of())))
+                .isFalse();
+        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(401, "unauthenticated", List.of())))
+                .isFalse();
+        assertThat(HoldRefusedException.isRefusal(new RemoteCallException(503, "service_unavailable", List.of())))
+                .isFalse();
     }
 
     @Test
@@ -136,8 +153,14 @@ class CartTest {
         ReservationView cart = shop.start(null);
         AddItemsRequest request = shop.seats(2);
         ReservationView first = shop.add(cart, request);
-        var hold = new io.eventify.contracts.inventory.HoldView(first.items().getFirst().holdId(), shop.performance, first.customerId(), "held",
-                first.expiresAt(), List.of(), List.of());
+        var hold = new io.eventify.contracts.inventory.HoldView(
+                first.items().getFirst().holdId(),
+                shop.performance,
+                first.customerId(),
+                "held",
+                first.expiresAt(),
+                List.of(),
+                List.of());
 
         assertThat(shop.storeItems().store(cart.reservationId(), request, hold)).isEqualTo(first);
     }
@@ -147,11 +170,16 @@ class CartTest {
         ReservationView cart = shop.start(null);
         shop.add(cart, shop.zone(1));
         ReservationView filled = shop.add(cart, shop.seats(2));
-        UUID seat = filled.items().stream().filter(item -> item.seatId() != null).findFirst().orElseThrow().itemId();
+        UUID seat = filled.items().stream()
+                .filter(item -> item.seatId() != null)
+                .findFirst()
+                .orElseThrow()
+                .itemId();
 
         ReservationView left = shop.remove(cart, seat);
 
-        assertThat(left.items()).singleElement().satisfies(item -> assertThat(item.bucketId()).isNotNull());
+        assertThat(left.items()).singleElement().satisfies(item -> assertThat(item.bucketId())
+                .isNotNull());
         assertThat(shop.releasesWaiting(cart)).hasSize(1);
     }
 
@@ -180,8 +208,10 @@ class CartTest {
         shop.goOn(Duration.ofSeconds(1));
         shop.sells("open", new PriceList.Price("stalls-full", "stalls", new BigDecimal("45.000")));
 
-        assertThatThrownBy(() -> shop.confirm(cart)).isInstanceOfSatisfying(PriceChangedException.class,
-                e -> assertThat(e.details().getFirst().issue()).isEqualTo("45.000 TND"));
+        assertThatThrownBy(() -> shop.confirm(cart))
+                .isInstanceOfSatisfying(
+                        PriceChangedException.class,
+                        e -> assertThat(e.details().getFirst().issue()).isEqualTo("45.000 TND"));
     }
 
     @Test
@@ -278,7 +308,9 @@ class CartTest {
         sweep();
         sweep();
 
-        assertThat(shop.outbox.of("reservation.expired").stream().filter(told -> told.subject().equals(cart.reservationId()))).hasSize(1);
+        assertThat(shop.outbox.of("reservation.expired").stream()
+                        .filter(told -> told.subject().equals(cart.reservationId())))
+                .hasSize(1);
         assertThat(shop.releasesWaiting(cart)).hasSize(1);
     }
 
@@ -289,11 +321,14 @@ class CartTest {
         AtomicInteger seenByOther = new AtomicInteger(-1);
 
         shop.database.inTransaction(() -> {
-            assertThat(shop.reservations().lockFreeDue(Shop.NOW.plusSeconds(600), 1_000)).anySatisfy(
-                    due -> assertThat(due.reservation().id()).isEqualTo(cart.reservationId()));
-            CompletableFuture.runAsync(() -> shop.database.inTransaction(() -> seenByOther.set((int) shop.reservations()
-                    .lockFreeDue(Shop.NOW.plusSeconds(600), 1_000).stream().filter(due -> due.reservation().id().equals(cart.reservationId())).count())))
-                    .orTimeout(10, TimeUnit.SECONDS).join();
+            assertThat(shop.reservations().lockFreeDue(Shop.NOW.plusSeconds(600), 1_000))
+                    .anySatisfy(due -> assertThat(due.reservation().id()).isEqualTo(cart.reservationId()));
+            CompletableFuture.runAsync(() -> shop.database.inTransaction(() -> seenByOther.set(
+                            (int) shop.reservations().lockFreeDue(Shop.NOW.plusSeconds(600), 1_000).stream()
+                                    .filter(due -> due.reservation().id().equals(cart.reservationId()))
+                                    .count())))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
         });
 
         assertThat(seenByOther).hasValue(0);
@@ -368,7 +403,9 @@ class CartTest {
 
         shop.inventory.refusal = null;
         shop.workOffReleases();
-        assertThat(shop.releasesWaiting(cart)).describedAs("not before its pause is over").hasSize(1);
+        assertThat(shop.releasesWaiting(cart))
+                .describedAs("not before its pause is over")
+                .hasSize(1);
 
         shop.goOn(Duration.ofSeconds(3));
         shop.workOffReleases();
@@ -380,7 +417,8 @@ class CartTest {
         ReservationView cart = shop.start(null);
         ReservationView filled = shop.add(cart, shop.seats(1));
 
-        shop.giveBackHold().giveBack(cart.reservationId(), filled.items().getFirst().holdId());
+        shop.giveBackHold()
+                .giveBack(cart.reservationId(), filled.items().getFirst().holdId());
 
         assertThat(shop.releasesWaiting(cart)).isEmpty();
     }

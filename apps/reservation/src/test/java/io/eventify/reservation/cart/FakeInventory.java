@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FakeInventory implements InventoryClient {
     final List<UUID> released = new ArrayList<>();
     final List<HoldSeatsRequest> asked = new ArrayList<>();
-    @Nullable RuntimeException refusal;
+
+    @Nullable
+    RuntimeException refusal;
+
     boolean answerLost;
     private final Map<String, HoldView> holds = new HashMap<>();
     private final Map<String, HoldSeatsRequest> requests = new HashMap<>();
@@ -36,7 +39,9 @@ final class FakeInventory implements InventoryClient {
         if (!requests.computeIfAbsent(key, k -> request).equals(request)) {
             throw new RemoteCallException(422, "idempotency_key_reused", List.of());
         }
-        HoldView hold = holds.computeIfAbsent(key, k -> held(UUID.randomUUID(), request, now.plusSeconds(Objects.requireNonNull(request.ttlSeconds()))));
+        HoldView hold = holds.computeIfAbsent(
+                key,
+                k -> held(UUID.randomUUID(), request, now.plusSeconds(Objects.requireNonNull(request.ttlSeconds()))));
         if (answerLost) {
             throw new RemoteCallException(503, "service_unavailable", List.of());
         }
@@ -57,7 +62,8 @@ final class FakeInventory implements InventoryClient {
             }
         }
         List<HoldView.HeldBucket> buckets = Objects.requireNonNull(request.buckets()).stream()
-                .map(bucket -> new HoldView.HeldBucket(bucket.bucketId(), "Floor", "floor", bucket.quantity())).toList();
+                .map(bucket -> new HoldView.HeldBucket(bucket.bucketId(), "Floor", "floor", bucket.quantity()))
+                .toList();
         return new HoldView(id, request.performanceId(), request.customerId(), "held", until, seats, buckets);
     }
 
@@ -68,8 +74,18 @@ final class FakeInventory implements InventoryClient {
     @Override
     public HoldView extend(UUID holdId, ExtendHoldRequest request) {
         refuse();
-        HoldView hold = holds.values().stream().filter(known -> known.holdId().equals(holdId)).findFirst().orElseThrow();
-        return new HoldView(hold.holdId(), hold.performanceId(), hold.customerId(), "held", now.plusSeconds(request.ttlSeconds()), hold.seats(), hold.buckets());
+        HoldView hold = holds.values().stream()
+                .filter(known -> known.holdId().equals(holdId))
+                .findFirst()
+                .orElseThrow();
+        return new HoldView(
+                hold.holdId(),
+                hold.performanceId(),
+                hold.customerId(),
+                "held",
+                now.plusSeconds(request.ttlSeconds()),
+                hold.seats(),
+                hold.buckets());
     }
 
     @Override

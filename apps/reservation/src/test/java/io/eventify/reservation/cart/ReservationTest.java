@@ -23,7 +23,11 @@ class ReservationTest {
     private static final URI SAGA = URI.create("http://coordinator/lra-coordinator/0_a");
 
     enum Move {
-        CONFIRM, CHECK_OUT, FULFIL, CANCEL, EXPIRE
+        CONFIRM,
+        CHECK_OUT,
+        FULFIL,
+        CANCEL,
+        EXPIRE
     }
 
     @Property
@@ -39,7 +43,8 @@ class ReservationTest {
                 assertThat(cart.isInCheckout()).isEqualTo(ordered);
                 continue;
             }
-            assertThat(cart.status() == before || before.next().contains(cart.status())).isTrue();
+            assertThat(cart.status() == before || before.next().contains(cart.status()))
+                    .isTrue();
             assertThat(ordered && cart.status() == ReservationStatus.EXPIRED).isFalse();
         }
     }
@@ -108,11 +113,14 @@ class ReservationTest {
     }
 
     @Property
-    void no_cart_lives_longer_than_an_hour(@ForAll @LongRange(min = 1, max = 3_600) long life, @ForAll @LongRange(min = 0, max = 3_599) long age,
+    void no_cart_lives_longer_than_an_hour(
+            @ForAll @LongRange(min = 1, max = 3_600) long life,
+            @ForAll @LongRange(min = 0, max = 3_599) long age,
             @ForAll @LongRange(min = 1, max = 3_600) long more) {
         Reservation cart = new Reservation(UUID.randomUUID(), UUID.randomUUID(), null, NOW, Duration.ofSeconds(life));
         try {
-            assertThat(cart.extension(NOW.plusSeconds(age), Duration.ofSeconds(more))).isBeforeOrEqualTo(NOW.plus(Reservation.LONGEST_LIFE));
+            assertThat(cart.extension(NOW.plusSeconds(age), Duration.ofSeconds(more)))
+                    .isBeforeOrEqualTo(NOW.plus(Reservation.LONGEST_LIFE));
         } catch (ReservationExpiredException | ExtensionNotPossibleException refused) {
             assertThat(Set.of(410, 409)).contains(((DomainException) refused).status());
         }

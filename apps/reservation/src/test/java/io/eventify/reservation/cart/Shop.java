@@ -39,7 +39,10 @@ final class Shop {
     private Caller caller = Callers.person(UUID.randomUUID(), "CUSTOMER");
 
     Shop() {
-        sells("open", new PriceList.Price("stalls-full", "stalls", new BigDecimal("40.000")), new PriceList.Price("stalls-student", "stalls", new BigDecimal("20.000")),
+        sells(
+                "open",
+                new PriceList.Price("stalls-full", "stalls", new BigDecimal("40.000")),
+                new PriceList.Price("stalls-student", "stalls", new BigDecimal("20.000")),
                 new PriceList.Price("floor", "floor", new BigDecimal("15.500")));
     }
 
@@ -48,7 +51,9 @@ final class Shop {
             Performance known = offers().performance(performance).orElseGet(() -> new Performance(performance));
             known.told(UUID.randomUUID(), priceList, 10, salesStatus, now);
             entityManager.persist(known);
-            PriceList list = offers().performance(performance).flatMap(p -> offers().priceList(p)).orElseGet(() -> new PriceList(priceList));
+            PriceList list = offers().performance(performance)
+                    .flatMap(p -> offers().priceList(p))
+                    .orElseGet(() -> new PriceList(priceList));
             if (prices.length > 0) {
                 list.told("TND", new BigDecimal("19"), List.of(prices), now);
             }
@@ -125,11 +130,13 @@ final class Shop {
     }
 
     AddItemsRequest seats(int quantity) {
-        return new AddItemsRequest(null, null, null, new AddItemsRequest.BestAvailable(quantity, null, null, true, null, null));
+        return new AddItemsRequest(
+                null, null, null, new AddItemsRequest.BestAvailable(quantity, null, null, true, null, null));
     }
 
     AddItemsRequest zone(int quantity) {
-        return new AddItemsRequest(null, null, List.of(new AddItemsRequest.Bucket(UUID.randomUUID(), quantity, null, null)), null);
+        return new AddItemsRequest(
+                null, null, List.of(new AddItemsRequest.Bucket(UUID.randomUUID(), quantity, null, null)), null);
     }
 
     ReservationView find(ReservationView cart) {
@@ -239,8 +246,10 @@ final class Shop {
     }
 
     List<?> releasesWaiting(ReservationView cart) {
-        return database.inTransaction(() -> entityManager.createNativeQuery("select hold_id from hold_release where reservation_id = :id", UUID.class)
-                .setParameter("id", cart.reservationId()).getResultList());
+        return database.inTransaction(() -> entityManager
+                .createNativeQuery("select hold_id from hold_release where reservation_id = :id", UUID.class)
+                .setParameter("id", cart.reservationId())
+                .getResultList());
     }
 
     Reservations reservations() {
@@ -277,8 +286,8 @@ final class Shop {
 
     @SuppressWarnings("unchecked")
     private HoldReleases releases() {
-        Event<HoldReleases.HoldsUnwanted> nobodyListens = (Event<HoldReleases.HoldsUnwanted>)
-                Proxy.newProxyInstance(Shop.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+        Event<HoldReleases.HoldsUnwanted> nobodyListens = (Event<HoldReleases.HoldsUnwanted>) Proxy.newProxyInstance(
+                Shop.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
         return new HoldReleases(entityManager, clock(), nobodyListens) {
             @Override
             public List<UUID> claim(int limit) {

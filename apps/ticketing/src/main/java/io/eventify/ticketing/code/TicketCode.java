@@ -27,10 +27,15 @@ public record TicketCode(String keyId, UUID ticketId, UUID performanceId, int ve
     static final int BYTES = SIGNED_BYTES + 64;
 
     byte[] signedBytes() {
-        return ByteBuffer.allocate(SIGNED_BYTES).put(FORMAT).putInt(Integer.parseUnsignedInt(keyId, 16))
-                .putLong(ticketId.getMostSignificantBits()).putLong(ticketId.getLeastSignificantBits())
-                .putLong(performanceId.getMostSignificantBits()).putLong(performanceId.getLeastSignificantBits())
-                .putInt(version).array();
+        return ByteBuffer.allocate(SIGNED_BYTES)
+                .put(FORMAT)
+                .putInt(Integer.parseUnsignedInt(keyId, 16))
+                .putLong(ticketId.getMostSignificantBits())
+                .putLong(ticketId.getLeastSignificantBits())
+                .putLong(performanceId.getMostSignificantBits())
+                .putLong(performanceId.getLeastSignificantBits())
+                .putInt(version)
+                .array();
     }
 
     /** The text of the QR code. */
@@ -58,6 +63,10 @@ public record TicketCode(String keyId, UUID ticketId, UUID performanceId, int ve
     static TicketCode read(byte[] all) {
         ByteBuffer buffer = ByteBuffer.wrap(all, 1, SIGNED_BYTES - 1);
         String keyId = "%08x".formatted(buffer.getInt());
-        return new TicketCode(keyId, new UUID(buffer.getLong(), buffer.getLong()), new UUID(buffer.getLong(), buffer.getLong()), buffer.getInt());
+        return new TicketCode(
+                keyId,
+                new UUID(buffer.getLong(), buffer.getLong()),
+                new UUID(buffer.getLong(), buffer.getLong()),
+                buffer.getInt());
     }
 }

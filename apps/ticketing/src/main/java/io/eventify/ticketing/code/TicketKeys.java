@@ -50,12 +50,14 @@ public class TicketKeys {
             @ConfigProperty(name = "eventify.ticket.retired.keys") Optional<List<String>> retired) {
         try {
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
-            this.signingKey = factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(privateKey)));
+            this.signingKey = factory.generatePrivate(
+                    new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(privateKey)));
             PublicKey publicKey = publicHalf((EdECPrivateKey) signingKey);
             this.keyId = idOf(publicKey);
             verifyingKeys.put(keyId, publicKey);
             for (String key : retired.orElse(List.of())) {
-                PublicKey earlier = factory.generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(key)));
+                PublicKey earlier = factory.generatePublic(
+                        new X509EncodedKeySpec(Base64.getMimeDecoder().decode(key)));
                 verifyingKeys.put(idOf(earlier), earlier);
             }
         } catch (GeneralSecurityException e) {
@@ -101,7 +103,13 @@ public class TicketKeys {
     /** The keys that scanners need, the current one first. */
     public List<PublicTicketKey> publicKeys() {
         return verifyingKeys.entrySet().stream()
-                .map(e -> new PublicTicketKey(e.getKey(), "OKP", ALGORITHM, Base64.getUrlEncoder().withoutPadding().encodeToString(raw(e.getValue())), "sig", "EdDSA"))
+                .map(e -> new PublicTicketKey(
+                        e.getKey(),
+                        "OKP",
+                        ALGORITHM,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(raw(e.getValue())),
+                        "sig",
+                        "EdDSA"))
                 .toList();
     }
 
@@ -137,7 +145,9 @@ public class TicketKeys {
     }
 
     private static String idOf(PublicKey key) throws GeneralSecurityException {
-        return "%08x".formatted(ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(raw(key))).getInt());
+        return "%08x"
+                .formatted(ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(raw(key)))
+                        .getInt());
     }
 
     /* An X.509 Ed25519 key ends with its 32 raw bytes (RFC 8410, section 4). */

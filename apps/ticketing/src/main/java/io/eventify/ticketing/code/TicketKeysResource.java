@@ -31,11 +31,17 @@ public class TicketKeysResource {
 
     @GET
     @Path("keys")
-    @Operation(operationId = "getTicketKeys", summary = "Public keys of ticket codes", description = "Ed25519, as a JSON Web Key set. A code is base64url of 105 bytes: format 1, key id (4), ticket id (16), "
-            + "performance id (16), version (4), signature of all before (64).")
+    @Operation(
+            operationId = "getTicketKeys",
+            summary = "Public keys of ticket codes",
+            description =
+                    "Ed25519, as a JSON Web Key set. A code is base64url of 105 bytes: format 1, key id (4), ticket id (16), "
+                            + "performance id (16), version (4), signature of all before (64).")
     public Response keys() {
         CacheControl cache = new CacheControl();
         cache.setMaxAge(ONE_HOUR);
-        return Response.ok(new TicketKeySet(keys.publicKeys())).cacheControl(cache).build();
+        return Response.ok(new TicketKeySet(keys.publicKeys()))
+                .cacheControl(cache)
+                .build();
     }
 }

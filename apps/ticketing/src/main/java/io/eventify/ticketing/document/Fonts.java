@@ -70,7 +70,11 @@ final class Fonts {
     /* An organiser may write what no font here has, such as an emoji: that must not cost the customer the ticket. */
     private static String drawable(String text, PDFont font) {
         StringBuilder drawable = new StringBuilder();
-        text.codePoints().forEach(codePoint -> drawable.append(has(font, codePoint) ? Character.toString(codePoint) : has(font, UNKNOWN.codePointAt(0)) ? UNKNOWN : " "));
+        text.codePoints()
+                .forEach(codePoint -> drawable.append(
+                        has(font, codePoint)
+                                ? Character.toString(codePoint)
+                                : has(font, UNKNOWN.codePointAt(0)) ? UNKNOWN : " "));
         return drawable.toString();
     }
 

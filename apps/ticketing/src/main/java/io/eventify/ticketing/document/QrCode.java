@@ -20,8 +20,17 @@ record QrCode(BitMatrix modules) {
 
     static QrCode of(String text) {
         try {
-            return new QrCode(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
-                    Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, QUIET_MODULES)));
+            return new QrCode(new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.MARGIN,
+                                    QUIET_MODULES)));
         } catch (WriterException e) {
             throw new IllegalStateException("a ticket code fits into a QR code", e);
         }
@@ -51,7 +60,15 @@ record QrCode(BitMatrix modules) {
     /** @param title for screen readers */
     String svg(String title) {
         StringBuilder path = new StringBuilder();
-        draw((x, y, width) -> path.append('M').append(x).append(' ').append(y).append('h').append(width).append("v1h-").append(width).append('z'));
+        draw((x, y, width) -> path.append('M')
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append('h')
+                .append(width)
+                .append("v1h-")
+                .append(width)
+                .append('z'));
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges"><title>%2$s</title><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%3$s"/></svg>
                 """.formatted(size(), escaped(title), path);

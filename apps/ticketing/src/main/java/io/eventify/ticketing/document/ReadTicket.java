@@ -41,7 +41,9 @@ public class ReadTicket {
     }
 
     public Reading any(UUID ticketId) {
-        Ticket ticket = tickets.find(ticketId).filter(t -> t.status() != Ticket.Status.ISSUED).orElseThrow(() -> new NotFoundException("ticket"));
+        Ticket ticket = tickets.find(ticketId)
+                .filter(t -> t.status() != Ticket.Status.ISSUED)
+                .orElseThrow(() -> new NotFoundException("ticket"));
         return new Reading(ticket, programme.performance(ticket.performanceId()));
     }
 
@@ -57,7 +59,8 @@ public class ReadTicket {
     public Page<Reading> mine(UUID ownerId, @Nullable UUID orderId, Paging paging) {
         Map<UUID, Optional<Performance>> performances = new HashMap<>();
         List<Reading> page = tickets.ofOwner(ownerId, orderId, paging.offset(), paging.size).stream()
-                .map(t -> new Reading(t, performances.computeIfAbsent(t.performanceId(), programme::performance))).toList();
+                .map(t -> new Reading(t, performances.computeIfAbsent(t.performanceId(), programme::performance)))
+                .toList();
         return new Page<>(paging.page, paging.size, tickets.countOfOwner(ownerId, orderId), page);
     }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Script {
 
-    private static final ArabicShaping JOINED = new ArabicShaping(ArabicShaping.LETTERS_SHAPE | ArabicShaping.TEXT_DIRECTION_LOGICAL | ArabicShaping.LENGTH_GROW_SHRINK);
+    private static final ArabicShaping JOINED = new ArabicShaping(
+            ArabicShaping.LETTERS_SHAPE | ArabicShaping.TEXT_DIRECTION_LOGICAL | ArabicShaping.LENGTH_GROW_SHRINK);
 
     private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
 
@@ -28,15 +29,19 @@ final class Script {
         StringBuilder visual = new StringBuilder();
         for (BidiRun run : runs(bidi)) {
             String part = bidi.getTextAsString().substring(run.getStart(), run.getLimit());
-            visual.append(run.isOddRun() ? Bidi.writeReverse(part, Bidi.DO_MIRRORING | Bidi.KEEP_BASE_COMBINING) : part);
+            visual.append(
+                    run.isOddRun() ? Bidi.writeReverse(part, Bidi.DO_MIRRORING | Bidi.KEEP_BASE_COMBINING) : part);
         }
         return ISOLATES.matcher(visual).replaceAll("");
     }
 
     /** Whether the Arabic font draws it: by block, since the Arabic comma and question mark belong to all scripts that use them. */
     static boolean isArabic(int codePoint) {
-        return (codePoint >= 0x600 && codePoint <= 0x6FF) || (codePoint >= 0x750 && codePoint <= 0x77F) || (codePoint >= 0x8A0 && codePoint <= 0x8FF)
-                || (codePoint >= 0xFB50 && codePoint <= 0xFDFF) || (codePoint >= 0xFE70 && codePoint <= 0xFEFE);
+        return (codePoint >= 0x600 && codePoint <= 0x6FF)
+                || (codePoint >= 0x750 && codePoint <= 0x77F)
+                || (codePoint >= 0x8A0 && codePoint <= 0x8FF)
+                || (codePoint >= 0xFB50 && codePoint <= 0xFDFF)
+                || (codePoint >= 0xFE70 && codePoint <= 0xFEFE);
     }
 
     /** A piece whose own first letter gives its direction, whatever stands around it (UAX #9, isolates). */

@@ -39,7 +39,8 @@ final class TicketPdf {
     /** @param performance null if the event context has not told of it yet: the ticket admits all the same */
     static byte[] of(Ticket ticket, @Nullable Performance performance, String code) {
         TicketTexts texts = new TicketTexts(Locale.forLanguageTag(ticket.language()));
-        try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PDPage sheet = new PDPage(PDRectangle.A4);
             document.addPage(sheet);
             describe(document, texts, ticket, performance);
@@ -53,9 +54,11 @@ final class TicketPdf {
         }
     }
 
-    private static void describe(PDDocument document, TicketTexts texts, Ticket ticket, @Nullable Performance performance) {
+    private static void describe(
+            PDDocument document, TicketTexts texts, Ticket ticket, @Nullable Performance performance) {
         PDDocumentInformation description = new PDDocumentInformation();
-        description.setTitle(performance == null ? texts.word("ticket") : performance.title().in(ticket.language()));
+        description.setTitle(
+                performance == null ? texts.word("ticket") : performance.title().in(ticket.language()));
         description.setCreator("Eventify");
         document.setDocumentInformation(description);
         document.getDocumentCatalog().setLanguage(ticket.language());
@@ -80,7 +83,9 @@ final class TicketPdf {
     }
 
     private String venue(Performance performance, String language) {
-        return Stream.of(performance.venueName().in(language), performance.venueAddress()).filter(part -> !part.isBlank()).map(Script::isolated)
+        return Stream.of(performance.venueName().in(language), performance.venueAddress())
+                .filter(part -> !part.isBlank())
+                .map(Script::isolated)
                 .collect(Collectors.joining(texts.isRightToLeft() ? "، " : ", "));
     }
 
@@ -98,7 +103,8 @@ final class TicketPdf {
         float module = QR_SIZE / code.size();
         float bottom = y;
         List<float[]> bars = new ArrayList<>();
-        code.draw((x, row, width) -> bars.add(new float[] {left + x * module, bottom + (code.size() - 1 - row) * module, width * module}));
+        code.draw((x, row, width) ->
+                bars.add(new float[] {left + x * module, bottom + (code.size() - 1 - row) * module, width * module}));
         for (float[] bar : bars) {
             page.addRect(bar[0], bar[1], bar[2], module);
         }

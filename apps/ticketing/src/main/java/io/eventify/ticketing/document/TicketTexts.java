@@ -17,7 +17,10 @@ final class TicketTexts {
 
     TicketTexts(Locale language) {
         this.language = language;
-        this.words = ResourceBundle.getBundle("ticket", language, TicketTexts.class.getClassLoader(),
+        this.words = ResourceBundle.getBundle(
+                "ticket",
+                language,
+                TicketTexts.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
@@ -31,7 +34,9 @@ final class TicketTexts {
 
     /** In the venue's zone, which is named. */
     String dateTime(Instant at, ZoneId zone) {
-        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(language).withDecimalStyle(DecimalStyle.STANDARD);
+        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(language)
+                .withDecimalStyle(DecimalStyle.STANDARD);
         DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm").withDecimalStyle(DecimalStyle.STANDARD);
         var local = at.atZone(zone);
         return date.format(local) + " · " + Script.isolated(time.format(local)) + " · " + Script.isolated(zone.getId());

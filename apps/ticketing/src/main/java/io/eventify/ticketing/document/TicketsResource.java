@@ -46,9 +46,24 @@ public class TicketsResource {
      * @param eventTitle by language; absent while this context has not heard of the performance
      * @param code content of the QR code; only for the owner of a valid ticket
      */
-    public record TicketView(UUID ticketId, UUID orderId, String orderNumber, UUID performanceId, String status, String label, @Nullable String section,
-            @Nullable String row, @Nullable String number, String priceCategory, Money price, @Nullable Map<String, String> eventTitle,
-            @Nullable Map<String, String> venueName, @Nullable Instant startTime, @Nullable String timeZone, boolean cancelled, @Nullable String code) {}
+    public record TicketView(
+            UUID ticketId,
+            UUID orderId,
+            String orderNumber,
+            UUID performanceId,
+            String status,
+            String label,
+            @Nullable String section,
+            @Nullable String row,
+            @Nullable String number,
+            String priceCategory,
+            Money price,
+            @Nullable Map<String, String> eventTitle,
+            @Nullable Map<String, String> venueName,
+            @Nullable Instant startTime,
+            @Nullable String timeZone,
+            boolean cancelled,
+            @Nullable String code) {}
 
     @Inject
     Caller caller;
@@ -63,17 +78,28 @@ public class TicketsResource {
     TicketKeys keys;
 
     @GET
-    @Operation(operationId = "listTickets", summary = "The caller's tickets", description = "Newest first; those that were transferred to the caller too. With orderId only those of an order.")
+    @Operation(
+            operationId = "listTickets",
+            summary = "The caller's tickets",
+            description =
+                    "Newest first; those that were transferred to the caller too. With orderId only those of an order.")
     @APIResponse(responseCode = "200", description = "A page of tickets, without codes")
     public Page<TicketView> mine(@BeanParam @Valid Paging paging, @QueryParam("orderId") @Nullable UUID orderId) {
         Page<ReadTicket.Reading> page = readTicket.mine(caller.id(), orderId, paging);
-        return new Page<>(page.page(), page.size(), page.total(), page.items().stream().map(r -> view(r, null)).toList());
+        return new Page<>(
+                page.page(),
+                page.size(),
+                page.total(),
+                page.items().stream().map(r -> view(r, null)).toList());
     }
 
     @GET
     @Path("{ticketId}")
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
-    @Operation(operationId = "getTicket", summary = "A ticket", description = "For its owner, with its code; for support without.")
+    @Operation(
+            operationId = "getTicket",
+            summary = "A ticket",
+            description = "For its owner, with its code; for support without.")
     @APIResponse(responseCode = "200", description = "The ticket")
     @APIResponse(responseCode = "404", description = "ticket_not_found, also for somebody else's")
     public TicketView get(@PathParam("ticketId") UUID ticketId) {
@@ -101,14 +127,19 @@ public class TicketsResource {
     @GET
     @Path("{ticketId}/pdf")
     @Produces("application/pdf")
-    @Operation(operationId = "getTicketPdf", summary = "The ticket as PDF", description = "In the language of the order; made when asked for.")
+    @Operation(
+            operationId = "getTicketPdf",
+            summary = "The ticket as PDF",
+            description = "In the language of the order; made when asked for.")
     @APIResponse(responseCode = "200", description = "The sheet")
     @APIResponse(responseCode = "409", description = "ticket_not_valid")
     @APIResponse(responseCode = "503", description = "rendering_busy")
     public Response pdf(@PathParam("ticketId") UUID ticketId) {
         ReadTicket.Reading reading = valid(ticketId);
         byte[] pdf = renderTicket.pdf(reading.ticket(), reading.performance().orElse(null), code(reading.ticket()));
-        return notStored(pdf).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ticket-" + ticketId + ".pdf\"").build();
+        return notStored(pdf)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ticket-" + ticketId + ".pdf\"")
+                .build();
     }
 
     @GET
@@ -120,8 +151,10 @@ public class TicketsResource {
     public Response calendar(@PathParam("ticketId") UUID ticketId) {
         ReadTicket.Reading reading = readTicket.own(ticketId, caller.id());
         Performance performance = reading.performance().orElseThrow(() -> new NotFoundException("performance"));
-        return notStored(TicketCalendar.of(reading.ticket(), performance)).type("text/calendar;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ticket-" + ticketId + ".ics\"").build();
+        return notStored(TicketCalendar.of(reading.ticket(), performance))
+                .type("text/calendar;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ticket-" + ticketId + ".ics\"")
+                .build();
     }
 
     private ReadTicket.Reading valid(UUID ticketId) {
@@ -143,8 +176,23 @@ public class TicketsResource {
     private static TicketView view(ReadTicket.Reading reading, @Nullable String code) {
         Ticket t = reading.ticket();
         Performance p = reading.performance().orElse(null);
-        return new TicketView(t.id(), t.orderId(), t.orderNumber(), t.performanceId(), t.shownStatus(), t.label(), t.section(), t.row(), t.number(),
-                t.priceCategory(), t.price(), p == null ? null : p.title().byLanguage(), p == null ? null : p.venueName().byLanguage(),
-                p == null ? null : p.startTime(), p == null ? null : p.zone().getId(), p != null && p.cancelled(), code);
+        return new TicketView(
+                t.id(),
+                t.orderId(),
+                t.orderNumber(),
+                t.performanceId(),
+                t.shownStatus(),
+                t.label(),
+                t.section(),
+                t.row(),
+                t.number(),
+                t.priceCategory(),
+                t.price(),
+                p == null ? null : p.title().byLanguage(),
+                p == null ? null : p.venueName().byLanguage(),
+                p == null ? null : p.startTime(),
+                p == null ? null : p.zone().getId(),
+                p != null && p.cancelled(),
+                code);
     }
 }

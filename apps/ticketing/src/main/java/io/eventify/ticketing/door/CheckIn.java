@@ -46,9 +46,16 @@ public class CheckIn {
      * @param closesAfter how long after the end they close
      */
     @Inject
-    CheckIn(TicketKeys keys, Tickets tickets, Scans scans, Door door, Outbox outbox, Clock clock,
+    CheckIn(
+            TicketKeys keys,
+            Tickets tickets,
+            Scans scans,
+            Door door,
+            Outbox outbox,
+            Clock clock,
             @ConfigProperty(name = "eventify.ticketing.doors.open.before", defaultValue = "PT12H") Duration opensBefore,
-            @ConfigProperty(name = "eventify.ticketing.doors.close.after", defaultValue = "PT6H") Duration closesAfter) {
+            @ConfigProperty(name = "eventify.ticketing.doors.close.after", defaultValue = "PT6H")
+                    Duration closesAfter) {
         this.keys = keys;
         this.tickets = tickets;
         this.scans = scans;
@@ -78,7 +85,8 @@ public class CheckIn {
         try {
             code = keys.verified(scan.code());
         } catch (InvalidTicketCodeException e) {
-            return refused(scan, null, scan.performanceId(), keeper, ScanOutcome.Refused.because("ticket_code_invalid", null));
+            return refused(
+                    scan, null, scan.performanceId(), keeper, ScanOutcome.Refused.because("ticket_code_invalid", null));
         }
         Performance performance = door.of(code.performanceId(), keeper);
         Optional<Ticket> ticket = tickets.lock(code.ticketId());
@@ -86,12 +94,15 @@ public class CheckIn {
             return refused(scan, null, performance.id(), keeper, ScanOutcome.Refused.because("ticket_unknown", null));
         }
         Optional<ScanOutcome.Refused> refusal = refusal(scan, code, ticket.get(), performance);
-        return refusal.isPresent() ? refused(scan, ticket.get().id(), performance.id(), keeper, refusal.get()) : admit(scan, ticket.get(), performance, keeper);
+        return refusal.isPresent()
+                ? refused(scan, ticket.get().id(), performance.id(), keeper, refusal.get())
+                : admit(scan, ticket.get(), performance, keeper);
     }
 
     private Optional<ScanOutcome.Refused> refusal(Scan scan, TicketCode code, Ticket ticket, Performance performance) {
         String why = null;
-        if (!ticket.performanceId().equals(performance.id()) || (scan.performanceId() != null && !scan.performanceId().equals(performance.id()))) {
+        if (!ticket.performanceId().equals(performance.id())
+                || (scan.performanceId() != null && !scan.performanceId().equals(performance.id()))) {
             why = "wrong_performance";
         } else if (ticket.status() == Ticket.Status.REVOKED) {
             why = "ticket_revoked";
@@ -108,18 +119,25 @@ public class CheckIn {
         } else if (scan.at().isAfter(performance.endTime().plus(closesAfter))) {
             why = "check_in_closed";
         }
-        return why == null ? sequence(scan, ticket, performance) : Optional.of(ScanOutcome.Refused.because(why, ticket.id()));
+        return why == null
+                ? sequence(scan, ticket, performance)
+                : Optional.of(ScanOutcome.Refused.because(why, ticket.id()));
     }
 
     /* In, out, in, out; a second time in only where the event allows it. */
     private Optional<ScanOutcome.Refused> sequence(Scan scan, Ticket ticket, Performance performance) {
         return switch (scan.direction()) {
-            case ENTRY -> ticket.isInside() || (ticket.isUsed() && !performance.reentryAllowed()) ? Optional.of(alreadyIn(ticket.id())) : Optional.empty();
+            case ENTRY ->
+                ticket.isInside() || (ticket.isUsed() && !performance.reentryAllowed())
+                        ? Optional.of(alreadyIn(ticket.id()))
+                        : Optional.empty();
             case EXIT -> {
                 if (!performance.reentryAllowed()) {
                     yield Optional.of(ScanOutcome.Refused.because("reentry_not_allowed", ticket.id()));
                 }
-                yield ticket.isInside() ? Optional.empty() : Optional.of(ScanOutcome.Refused.because("not_checked_in", ticket.id()));
+                yield ticket.isInside()
+                        ? Optional.empty()
+                        : Optional.of(ScanOutcome.Refused.because("not_checked_in", ticket.id()));
             }
         };
     }
@@ -134,12 +152,24 @@ public class CheckIn {
         if (!scans.admit(scan, ticket.id(), performance.id(), place, keeper.userId(), clock.instant())) {
             return refused(scan, ticket.id(), performance.id(), keeper, alreadyIn(ticket.id()));
         }
-        outbox.publish(EventTypes.TICKET_CHECKED_IN, ticket.id(), new TicketCheckedIn(ticket.id(), ticket.orderId(), performance.id(), scan.at(), scan.deviceId(),
-                scan.direction().name().toLowerCase(Locale.ROOT)));
+        outbox.publish(
+                EventTypes.TICKET_CHECKED_IN,
+                ticket.id(),
+                new TicketCheckedIn(
+                        ticket.id(),
+                        ticket.orderId(),
+                        performance.id(),
+                        scan.at(),
+                        scan.deviceId(),
+                        scan.direction().name().toLowerCase(Locale.ROOT)));
         return new ScanOutcome.Admitted(ticket.id(), scan.at(), place);
     }
 
-    private ScanOutcome refused(Scan scan, @Nullable UUID ticketId, @Nullable UUID performanceId, Door.Keeper keeper,
+    private ScanOutcome refused(
+            Scan scan,
+            @Nullable UUID ticketId,
+            @Nullable UUID performanceId,
+            Door.Keeper keeper,
             ScanOutcome.Refused refusal) {
         scans.refuse(scan, ticketId, performanceId, refusal.code(), keeper.userId(), clock.instant());
         return refusal;

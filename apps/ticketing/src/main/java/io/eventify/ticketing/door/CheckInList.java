@@ -65,9 +65,18 @@ public class CheckInList {
         Performance performance = door.of(performanceId, keeper);
         List<Ticket> page = tickets.ofPerformance(performanceId, after, limit);
         Instant now = clock.instant();
-        return new Part(performanceId, performance.startTime(), performance.zone().getId(), now, now.plus(Duration.ofMinutes(performance.offlineMinutes())),
-                performance.offlineMinutes(), performance.reentryAllowed(), keys.publicKeys(),
-                page.stream().map(t -> new Line(t.id(), t.version(), t.shownStatus(), t.label())).toList(),
+        return new Part(
+                performanceId,
+                performance.startTime(),
+                performance.zone().getId(),
+                now,
+                now.plus(Duration.ofMinutes(performance.offlineMinutes())),
+                performance.offlineMinutes(),
+                performance.reentryAllowed(),
+                keys.publicKeys(),
+                page.stream()
+                        .map(t -> new Line(t.id(), t.version(), t.shownStatus(), t.label()))
+                        .toList(),
                 page.size() < limit ? null : page.getLast().id());
     }
 }

@@ -36,9 +36,14 @@ public class CheckInListResource {
 
     @GET
     @Path("{performanceId}/check-in-list")
-    @Operation(operationId = "getCheckInList", summary = "The list for scanners", description = "In parts; with public keys and the time until which it may be used without contact.")
+    @Operation(
+            operationId = "getCheckInList",
+            summary = "The list for scanners",
+            description = "In parts; with public keys and the time until which it may be used without contact.")
     @APIResponse(responseCode = "200", description = "A part of the list")
-    public CheckInList.Part list(@PathParam("performanceId") UUID performanceId, @QueryParam("after") @Nullable UUID after,
+    public CheckInList.Part list(
+            @PathParam("performanceId") UUID performanceId,
+            @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(5000) int limit) {
         return checkInList.of(performanceId, keeper.who(), after, limit);
     }

@@ -43,16 +43,25 @@ public class CheckInsResource {
     private static final int MAX_CODE = 200;
 
     /** @param performanceId the performance that the device admits to; any that the caller is assigned to if absent */
-    public record CheckInRequest(@NotBlank @Size(max = MAX_CODE) String code, @NotBlank @Size(max = 100) String deviceId,
-            @Nullable @Pattern(regexp = DIRECTION) String direction, @Nullable UUID performanceId) {}
+    public record CheckInRequest(
+            @NotBlank @Size(max = MAX_CODE) String code,
+            @NotBlank @Size(max = 100) String deviceId,
+            @Nullable @Pattern(regexp = DIRECTION) String direction,
+            @Nullable UUID performanceId) {}
 
     /** @param lastContactAt when the device last had contact; scans later than the allowed time after it are marked, not dropped */
-    public record OfflineBatchRequest(@NotBlank @Size(max = 100) String deviceId, @NotNull Instant lastContactAt,
+    public record OfflineBatchRequest(
+            @NotBlank @Size(max = 100) String deviceId,
+            @NotNull Instant lastContactAt,
             @NotNull @Valid @Size(min = 1, max = 500) List<OfflineScan> scans) {}
 
     /** @param scanId made by the device: sent twice, it counts once */
-    public record OfflineScan(@NotNull UUID scanId, @NotBlank @Size(max = MAX_CODE) String code, @NotNull Instant scannedAt,
-            @Nullable @Pattern(regexp = DIRECTION) String direction, @Nullable UUID performanceId) {}
+    public record OfflineScan(
+            @NotNull UUID scanId,
+            @NotBlank @Size(max = MAX_CODE) String code,
+            @NotNull Instant scannedAt,
+            @Nullable @Pattern(regexp = DIRECTION) String direction,
+            @Nullable UUID performanceId) {}
 
     /**
      * What became of one scan.
@@ -63,7 +72,13 @@ public class CheckInsResource {
      * @param sinceDevice and where
      * @param withoutContactTooLong the device had been without contact longer than the event allows
      */
-    public record OfflineResult(UUID scanId, String result, @Nullable String code, @Nullable UUID ticketId, @Nullable Instant since, @Nullable String sinceDevice,
+    public record OfflineResult(
+            UUID scanId,
+            String result,
+            @Nullable String code,
+            @Nullable UUID ticketId,
+            @Nullable Instant since,
+            @Nullable String sinceDevice,
             boolean withoutContactTooLong) {}
 
     /** One result for each scan, in the order of the device's times. */
@@ -92,29 +107,58 @@ public class CheckInsResource {
     @APIResponse(responseCode = "409", description = "As for one ticket")
     @APIResponse(responseCode = "422", description = "ticket_code_invalid")
     public CheckInView checkInByCode(@NotNull @Valid CheckInRequest request) {
-        return keeper.scan(new Scan(requestKey.derivedId("scan"), request.code(), request.deviceId(), Scan.Direction.of(request.direction()), request.performanceId(),
-                clock.instant(), false));
+        return keeper.scan(new Scan(
+                requestKey.derivedId("scan"),
+                request.code(),
+                request.deviceId(),
+                Scan.Direction.of(request.direction()),
+                request.performanceId(),
+                clock.instant(),
+                false));
     }
 
     @POST
     @Path("offline-batch")
-    @Operation(operationId = "tellOfflineScans", summary = "Tell scans made without contact", description = "The same rules as online. Every scan is kept and answered; conflicts are shown, never dropped.")
+    @Operation(
+            operationId = "tellOfflineScans",
+            summary = "Tell scans made without contact",
+            description =
+                    "The same rules as online. Every scan is kept and answered; conflicts are shown, never dropped.")
     @APIResponse(responseCode = "200", description = "One result for each scan")
     public OfflineBatchView offlineBatch(@NotNull @Valid OfflineBatchRequest request) {
         List<OfflineResult> results = new ArrayList<>();
-        request.scans().stream().sorted(Comparator.comparing(OfflineScan::scannedAt)).forEach(scan -> results.add(offline(request, scan)));
-        int accepted = (int) results.stream().filter(r -> r.result().equals("accepted")).count();
+        request.scans().stream()
+                .sorted(Comparator.comparing(OfflineScan::scannedAt))
+                .forEach(scan -> results.add(offline(request, scan)));
+        int accepted = (int)
+                results.stream().filter(r -> r.result().equals("accepted")).count();
         return new OfflineBatchView(accepted, results.size() - accepted, results);
     }
 
     private OfflineResult offline(OfflineBatchRequest request, OfflineScan told) {
-        Scan scan = new Scan(told.scanId(), told.code(), request.deviceId(), Scan.Direction.of(told.direction()), told.performanceId(), told.scannedAt(), true);
-        boolean tooLong = offlineLimit.isExceeded(told.code(), Duration.between(request.lastContactAt(), told.scannedAt()));
+        Scan scan = new Scan(
+                told.scanId(),
+                told.code(),
+                request.deviceId(),
+                Scan.Direction.of(told.direction()),
+                told.performanceId(),
+                told.scannedAt(),
+                true);
+        boolean tooLong =
+                offlineLimit.isExceeded(told.code(), Duration.between(request.lastContactAt(), told.scannedAt()));
         try {
             return switch (checkIn.of(scan, keeper.who())) {
-                case ScanOutcome.Admitted admitted -> new OfflineResult(told.scanId(), "accepted", null, admitted.ticketId(), null, null, tooLong);
+                case ScanOutcome.Admitted admitted ->
+                    new OfflineResult(told.scanId(), "accepted", null, admitted.ticketId(), null, null, tooLong);
                 case ScanOutcome.Refused refused ->
-                        new OfflineResult(told.scanId(), "conflict", refused.code(), refused.ticketId(), refused.since(), refused.device(), tooLong);
+                    new OfflineResult(
+                            told.scanId(),
+                            "conflict",
+                            refused.code(),
+                            refused.ticketId(),
+                            refused.since(),
+                            refused.device(),
+                            tooLong);
             };
         } catch (ForbiddenActionException e) {
             return new OfflineResult(told.scanId(), "conflict", "forbidden", null, null, null, tooLong);

@@ -41,8 +41,10 @@ public class Door {
      * @throws ForbiddenActionException if the keeper is not assigned to it
      */
     Performance of(UUID performanceId, Keeper keeper) {
-        Performance performance = programme.performance(performanceId).orElseThrow(() -> new NotFoundException("performance"));
-        if (!keeper.everywhere() && !programme.isDoorStaff(keeper.userId(), performance.organisationId(), performance.eventId())) {
+        Performance performance =
+                programme.performance(performanceId).orElseThrow(() -> new NotFoundException("performance"));
+        if (!keeper.everywhere()
+                && !programme.isDoorStaff(keeper.userId(), performance.organisationId(), performance.eventId())) {
             throw new ForbiddenActionException();
         }
         return performance;

@@ -21,7 +21,11 @@ public class DoorKeeper {
     /** @throws CheckInRefusedException if the holder is not let through */
     CheckInView scan(Scan scan) {
         return switch (checkIn.of(scan, who())) {
-            case ScanOutcome.Admitted admitted -> new CheckInView(admitted.ticketId(), scan.direction() == Scan.Direction.ENTRY ? "checked_in" : "checked_out", admitted.at());
+            case ScanOutcome.Admitted admitted ->
+                new CheckInView(
+                        admitted.ticketId(),
+                        scan.direction() == Scan.Direction.ENTRY ? "checked_in" : "checked_out",
+                        admitted.at());
             case ScanOutcome.Refused refused -> throw new CheckInRefusedException(refused);
         };
     }

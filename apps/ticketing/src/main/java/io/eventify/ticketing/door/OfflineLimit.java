@@ -31,8 +31,10 @@ public class OfflineLimit {
     @Transactional
     public boolean isExceeded(String code, Duration withoutContact) {
         try {
-            return programme.performance(keys.verified(code).performanceId())
-                    .filter(p -> withoutContact.compareTo(Duration.ofMinutes(p.offlineMinutes())) > 0).isPresent();
+            return programme
+                    .performance(keys.verified(code).performanceId())
+                    .filter(p -> withoutContact.compareTo(Duration.ofMinutes(p.offlineMinutes())) > 0)
+                    .isPresent();
         } catch (InvalidTicketCodeException e) {
             return false;
         }

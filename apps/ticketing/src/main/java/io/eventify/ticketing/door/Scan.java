@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param at when the device saw it
  * @param offline whether it is told afterwards
  */
-public record Scan(UUID id, String code, String deviceId, Direction direction, @Nullable UUID performanceId, Instant at, boolean offline) {
+public record Scan(
+        UUID id,
+        String code,
+        String deviceId,
+        Direction direction,
+        @Nullable UUID performanceId,
+        Instant at,
+        boolean offline) {
 
     /** In or out. */
     public enum Direction {
-        ENTRY, EXIT;
+        ENTRY,
+        EXIT;
 
         /** Entry, unless told otherwise. */
         static Direction of(@Nullable String text) {

@@ -17,7 +17,11 @@ public sealed interface ScanOutcome {
      * @param since for {@code already_checked_in}: when the earlier scan was
      * @param device and where
      */
-    record Refused(String code, @Nullable UUID ticketId, @Nullable Instant since, @Nullable String device) implements ScanOutcome {
+    record Refused(
+            String code,
+            @Nullable UUID ticketId,
+            @Nullable Instant since,
+            @Nullable String device) implements ScanOutcome {
 
         static Refused because(String code, @Nullable UUID ticketId) {
             return new Refused(code, ticketId, null, null);

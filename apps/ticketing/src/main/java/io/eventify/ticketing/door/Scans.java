@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 public class Scans {
 
     /** A scan as it was written down. */
-    record Written(UUID id, @Nullable UUID ticketId, @Nullable Integer place, String deviceId, Instant at, @Nullable String refusal) {
+    record Written(
+            UUID id,
+            @Nullable UUID ticketId,
+            @Nullable Integer place,
+            String deviceId,
+            Instant at,
+            @Nullable String refusal) {
 
         /** The ticket of a scan that found one. */
         UUID requiredTicketId() {
@@ -50,7 +56,10 @@ public class Scans {
 
     /** The scan that brought the holder to where he is. */
     Optional<Written> latestAdmitted(UUID ticketId) {
-        return sql.first(SELECT + "where ticket_id = ? and place is not null order by place desc limit 1", Scans::written, ticketId);
+        return sql.first(
+                SELECT + "where ticket_id = ? and place is not null order by place desc limit 1",
+                Scans::written,
+                ticketId);
     }
 
     /**
@@ -59,21 +68,50 @@ public class Scans {
      * @return empty if the place is not the one expected any more
      */
     boolean admit(Scan scan, UUID ticketId, UUID performanceId, int place, UUID by, Instant now) {
-        return sql.update("""
+        return sql.update(
+                        """
                 insert into scans (id, ticket_id, performance_id, place, direction, device_id, scanned_by, scanned_at, received_at, offline)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint one_scan_at_a_place do nothing
-                """, scan.id(), ticketId, performanceId, place, scan.direction(), scan.deviceId(), by, scan.at(), now, scan.offline()) == 1;
+                """,
+                        scan.id(),
+                        ticketId,
+                        performanceId,
+                        place,
+                        scan.direction(),
+                        scan.deviceId(),
+                        by,
+                        scan.at(),
+                        now,
+                        scan.offline())
+                == 1;
     }
 
-    void refuse(Scan scan, @Nullable UUID ticketId, @Nullable UUID performanceId, String refusal, UUID by, Instant now) {
-        sql.update("""
+    void refuse(
+            Scan scan, @Nullable UUID ticketId, @Nullable UUID performanceId, String refusal, UUID by, Instant now) {
+        sql.update(
+                """
                 insert into scans (id, ticket_id, performance_id, direction, device_id, scanned_by, scanned_at, received_at, offline, refusal)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
-                """, scan.id(), ticketId, performanceId, scan.direction(), scan.deviceId(), by, scan.at(), now, scan.offline(), refusal);
+                """,
+                scan.id(),
+                ticketId,
+                performanceId,
+                scan.direction(),
+                scan.deviceId(),
+                by,
+                scan.at(),
+                now,
+                scan.offline(),
+                refusal);
     }
 
     private static Written written(ResultSet row) throws SQLException {
-        return new Written(row.getObject("id", UUID.class), row.getObject("ticket_id", UUID.class), row.getObject("place", Integer.class),
-                row.getString("device_id"), row.getTimestamp("scanned_at").toInstant(), row.getString("refusal"));
+        return new Written(
+                row.getObject("id", UUID.class),
+                row.getObject("ticket_id", UUID.class),
+                row.getObject("place", Integer.class),
+                row.getString("device_id"),
+                row.getTimestamp("scanned_at").toInstant(),
+                row.getString("refusal"));
     }
 }

@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 public class TicketCheckInResource {
 
     /** A scan of one known ticket. */
-    public record TicketCheckInRequest(@NotBlank @Size(max = 100) String deviceId, @NotBlank @Size(max = 200) String code,
+    public record TicketCheckInRequest(
+            @NotBlank @Size(max = 100) String deviceId,
+            @NotBlank @Size(max = 200) String code,
             @Nullable @Pattern(regexp = "entry|exit") String direction) {}
 
     @Inject
@@ -57,14 +59,23 @@ public class TicketCheckInResource {
     @Idempotent
     @Operation(operationId = "checkInTicket", summary = "Check in one ticket")
     @APIResponse(responseCode = "200", description = "Let in, or out")
-    @APIResponse(responseCode = "409", description = "already_checked_in (details: at, deviceId), ticket_revoked, ticket_code_superseded, wrong_performance, "
-            + "check_in_not_open, check_in_closed, performance_cancelled, reentry_not_allowed, not_checked_in")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "already_checked_in (details: at, deviceId), ticket_revoked, ticket_code_superseded, wrong_performance, "
+                            + "check_in_not_open, check_in_closed, performance_cancelled, reentry_not_allowed, not_checked_in")
     @APIResponse(responseCode = "422", description = "ticket_code_invalid")
     public CheckInView checkIn(@PathParam("ticketId") UUID ticketId, @NotNull @Valid TicketCheckInRequest request) {
         if (!keys.verified(request.code()).ticketId().equals(ticketId)) {
             throw new InvalidTicketCodeException();
         }
-        return keeper.scan(new Scan(requestKey.derivedId("scan"), request.code(), request.deviceId(), Scan.Direction.of(request.direction()), null,
-                clock.instant(), false));
+        return keeper.scan(new Scan(
+                requestKey.derivedId("scan"),
+                request.code(),
+                request.deviceId(),
+                Scan.Direction.of(request.direction()),
+                null,
+                clock.instant(),
+                false));
     }
 }

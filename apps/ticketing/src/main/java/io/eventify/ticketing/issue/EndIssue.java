@@ -40,14 +40,24 @@ public class EndIssue {
         if (!participations.completeOnce(lra, IssueTickets.PARTICIPANT)) {
             return;
         }
-        List<Ticket> issued = tickets.lockOfSaga(lra).stream().filter(t -> t.status() == Ticket.Status.ISSUED).toList();
+        List<Ticket> issued = tickets.lockOfSaga(lra).stream()
+                .filter(t -> t.status() == Ticket.Status.ISSUED)
+                .toList();
         if (issued.isEmpty()) {
             return;
         }
         issued.forEach(ticket -> tickets.validate(ticket.id()));
         Ticket first = issued.getFirst();
-        outbox.publish(EventTypes.TICKET_ISSUED, first.orderId(), new TicketsIssued(first.orderId(), first.ownerId(), first.performanceId(),
-                issued.stream().map(t -> new TicketsIssued.Ticket(t.id(), t.lineId())).toList()));
+        outbox.publish(
+                EventTypes.TICKET_ISSUED,
+                first.orderId(),
+                new TicketsIssued(
+                        first.orderId(),
+                        first.ownerId(),
+                        first.performanceId(),
+                        issued.stream()
+                                .map(t -> new TicketsIssued.Ticket(t.id(), t.lineId()))
+                                .toList()));
     }
 
     /** The saga was cancelled. */
@@ -58,7 +68,10 @@ public class EndIssue {
         for (Ticket ticket : tickets.lockOfSaga(lra)) {
             if (ticket.status() != Ticket.Status.REVOKED) {
                 tickets.revoke(ticket.id(), "order_cancelled");
-                outbox.publish(EventTypes.TICKET_REVOKED, ticket.id(), new TicketRevoked(ticket.id(), ticket.orderId(), ticket.lineId(), "order_cancelled"));
+                outbox.publish(
+                        EventTypes.TICKET_REVOKED,
+                        ticket.id(),
+                        new TicketRevoked(ticket.id(), ticket.orderId(), ticket.lineId(), "order_cancelled"));
             }
         }
     }

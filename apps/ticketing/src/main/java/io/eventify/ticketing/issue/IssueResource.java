@@ -48,10 +48,14 @@ public class IssueResource {
     @POST
     @Path("issue")
     @Idempotent
-    @Operation(operationId = "issueTickets", summary = "Issue the tickets of an order", description = "They become valid when the saga closes, and are revoked when it is cancelled. Repeatable.")
+    @Operation(
+            operationId = "issueTickets",
+            summary = "Issue the tickets of an order",
+            description = "They become valid when the saga closes, and are revoked when it is cancelled. Repeatable.")
     @APIResponse(responseCode = "200", description = "The tickets")
     @APIResponse(responseCode = "409", description = "lra_ended, performance_cancelled, tickets_differ")
-    public IssuedTickets issue(@NotNull @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid IssueTicketsRequest request) {
+    public IssuedTickets issue(
+            @NotNull @HeaderParam(LRA.LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid IssueTicketsRequest request) {
         lras.join(lra, IssueTickets.PARTICIPANT, Duration.ZERO);
         return switch (issueTickets.of(lra, request)) {
             case IssueTickets.Outcome.Issued issued -> issued.tickets();
@@ -62,7 +66,10 @@ public class IssueResource {
     @POST
     @Path("revoke")
     @Idempotent
-    @Operation(operationId = "revokeTickets", summary = "Revoke tickets of an order", description = "All of them or none. Repeatable.")
+    @Operation(
+            operationId = "revokeTickets",
+            summary = "Revoke tickets of an order",
+            description = "All of them or none. Repeatable.")
     @APIResponse(responseCode = "200", description = "The tickets")
     @APIResponse(responseCode = "404", description = "ticket_not_found: a line has no ticket")
     @APIResponse(responseCode = "409", description = "ticket_already_used")

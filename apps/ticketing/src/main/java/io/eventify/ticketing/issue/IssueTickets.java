@@ -40,7 +40,8 @@ public class IssueTickets {
     private final Clock clock;
 
     @Inject
-    public IssueTickets(Tickets tickets, Programme programme, Participations participations, Outbox outbox, Sql sql, Clock clock) {
+    public IssueTickets(
+            Tickets tickets, Programme programme, Participations participations, Outbox outbox, Sql sql, Clock clock) {
         this.tickets = tickets;
         this.programme = programme;
         this.participations = participations;
@@ -70,14 +71,24 @@ public class IssueTickets {
     @Transactional
     public Outcome of(URI lra, IssueTicketsRequest request) {
         participations.enlist(lra, PARTICIPANT);
-        if (programme.performance(request.performanceId()).filter(Performance::cancelled).isPresent()) {
+        if (programme
+                .performance(request.performanceId())
+                .filter(Performance::cancelled)
+                .isPresent()) {
             announceFailure(request);
             return new Outcome.Refused();
         }
         Instant now = clock.instant();
         request.lines().forEach(line -> tickets.addIfLineHasNone(ticket(lra, request, line, now)));
-        List<Ticket> issued = tickets.lockLines(request.orderId(), request.lines().stream().map(IssueTicketsRequest.Line::lineId).toList());
-        if (issued.size() != request.lines().stream().map(IssueTicketsRequest.Line::lineId).distinct().count() || issued.stream().anyMatch(t -> !lra.equals(t.lra()))) {
+        List<Ticket> issued = tickets.lockLines(
+                request.orderId(),
+                request.lines().stream().map(IssueTicketsRequest.Line::lineId).toList());
+        if (issued.size()
+                        != request.lines().stream()
+                                .map(IssueTicketsRequest.Line::lineId)
+                                .distinct()
+                                .count()
+                || issued.stream().anyMatch(t -> !lra.equals(t.lra()))) {
             throw new TicketsDifferException();
         }
         return new Outcome.Issued(answer(request.orderId(), issued));
@@ -85,20 +96,47 @@ public class IssueTickets {
 
     private void announceFailure(IssueTicketsRequest request) {
         String reason = "performance_cancelled";
-        int first = sql.update("insert into issue_failures (order_id, reason, failed_at) values (?, ?, ?) on conflict (order_id) do nothing",
-                request.orderId(), reason, clock.instant());
+        int first = sql.update(
+                "insert into issue_failures (order_id, reason, failed_at) values (?, ?, ?) on conflict (order_id) do nothing",
+                request.orderId(),
+                reason,
+                clock.instant());
         if (first == 1) {
-            outbox.publish(EventTypes.TICKET_ISSUE_FAILED, request.orderId(), new TicketIssueFailed(request.orderId(), reason));
+            outbox.publish(
+                    EventTypes.TICKET_ISSUE_FAILED,
+                    request.orderId(),
+                    new TicketIssueFailed(request.orderId(), reason));
         }
     }
 
     static IssuedTickets answer(UUID orderId, List<Ticket> tickets) {
-        return new IssuedTickets(orderId, tickets.stream().map(t -> new IssuedTickets.Ticket(t.id(), t.lineId(), t.shownStatus())).toList());
+        return new IssuedTickets(
+                orderId,
+                tickets.stream()
+                        .map(t -> new IssuedTickets.Ticket(t.id(), t.lineId(), t.shownStatus()))
+                        .toList());
     }
 
     private static Ticket ticket(URI lra, IssueTicketsRequest request, IssueTicketsRequest.Line line, Instant now) {
         String language = LANGUAGES.contains(request.language()) ? request.language() : "en";
-        return new Ticket(Ids.next(), line.lineId(), request.orderId(), request.orderNumber(), request.customerId(), request.performanceId(), language,
-                line.label(), line.section(), line.row(), line.number(), line.priceCategory(), line.price(), Ticket.Status.ISSUED, 1, lra, now, 0);
+        return new Ticket(
+                Ids.next(),
+                line.lineId(),
+                request.orderId(),
+                request.orderNumber(),
+                request.customerId(),
+                request.performanceId(),
+                language,
+                line.label(),
+                line.section(),
+                line.row(),
+                line.number(),
+                line.priceCategory(),
+                line.price(),
+                Ticket.Status.ISSUED,
+                1,
+                lra,
+                now,
+                0);
     }
 }

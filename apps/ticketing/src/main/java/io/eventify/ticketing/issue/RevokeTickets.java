@@ -44,14 +44,19 @@ public class RevokeTickets {
         if (found.size() < new HashSet<>(request.lineIds()).size()) {
             throw new NotFoundException("ticket");
         }
-        List<Ticket> live = found.stream().filter(t -> t.status() != Ticket.Status.REVOKED).toList();
-        List<UUID> used = live.stream().filter(Ticket::isUsed).map(Ticket::lineId).toList();
+        List<Ticket> live =
+                found.stream().filter(t -> t.status() != Ticket.Status.REVOKED).toList();
+        List<UUID> used =
+                live.stream().filter(Ticket::isUsed).map(Ticket::lineId).toList();
         if (!used.isEmpty() && !request.force()) {
             throw new TicketAlreadyUsedException(used);
         }
         for (Ticket ticket : live) {
             tickets.revoke(ticket.id(), request.reason());
-            outbox.publish(EventTypes.TICKET_REVOKED, ticket.id(), new TicketRevoked(ticket.id(), ticket.orderId(), ticket.lineId(), request.reason()));
+            outbox.publish(
+                    EventTypes.TICKET_REVOKED,
+                    ticket.id(),
+                    new TicketRevoked(ticket.id(), ticket.orderId(), ticket.lineId(), request.reason()));
         }
         return IssueTickets.answer(request.orderId(), tickets.lockLines(request.orderId(), request.lineIds()));
     }

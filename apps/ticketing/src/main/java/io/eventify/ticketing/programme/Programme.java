@@ -65,7 +65,8 @@ public class Programme {
     }
 
     void put(PerformanceChanged performance) {
-        sql.update("""
+        sql.update(
+                """
                 insert into performances (id, event_id, organisation_id, venue_id, title, start_time, end_time, time_zone,
                                           reentry_allowed, transfer_allowed, offline_minutes, cancelled)
                 values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
@@ -73,9 +74,19 @@ public class Programme {
                     end_time = excluded.end_time, time_zone = excluded.time_zone, reentry_allowed = excluded.reentry_allowed,
                     transfer_allowed = excluded.transfer_allowed, offline_minutes = excluded.offline_minutes,
                     cancelled = performances.cancelled or excluded.cancelled
-                """, performance.performanceId(), performance.eventId(), performance.organisationId(), performance.venueId(), json(performance.title()),
-                performance.startTime(), performance.endTime(), performance.timeZone(), performance.policy().reentryAllowed(),
-                performance.policy().transferAllowed(), performance.policy().offlineMinutes(), "cancelled".equals(performance.salesStatus()));
+                """,
+                performance.performanceId(),
+                performance.eventId(),
+                performance.organisationId(),
+                performance.venueId(),
+                json(performance.title()),
+                performance.startTime(),
+                performance.endTime(),
+                performance.timeZone(),
+                performance.policy().reentryAllowed(),
+                performance.policy().transferAllowed(),
+                performance.policy().offlineMinutes(),
+                "cancelled".equals(performance.salesStatus()));
     }
 
     void cancel(UUID performanceId) {
@@ -85,10 +96,15 @@ public class Programme {
     void put(OrganisationChanged organisation) {
         sql.update("delete from organisation_members where organisation_id = ?", organisation.organisationId());
         for (OrganisationChanged.Member member : organisation.members()) {
-            sql.update("""
+            sql.update(
+                    """
                     insert into organisation_members (organisation_id, user_id, role, event_ids) values (?, ?, ?, ?)
                     on conflict (organisation_id, user_id, role) do update set event_ids = excluded.event_ids
-                    """, organisation.organisationId(), member.userId(), member.role(), member.eventIds().toArray(UUID[]::new));
+                    """,
+                    organisation.organisationId(),
+                    member.userId(),
+                    member.role(),
+                    member.eventIds().toArray(UUID[]::new));
         }
     }
 

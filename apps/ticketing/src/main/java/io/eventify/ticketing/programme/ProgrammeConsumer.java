@@ -31,8 +31,14 @@ public class ProgrammeConsumer implements DomainEventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.EVENT_CREATED, EventTypes.EVENT_UPDATED, EventTypes.VENUE_DEFINED, EventTypes.PERFORMANCE_SCHEDULED,
-                EventTypes.PERFORMANCE_UPDATED, EventTypes.PERFORMANCE_CANCELLED, EventTypes.ORGANISATION_UPDATED);
+        return Set.of(
+                EventTypes.EVENT_CREATED,
+                EventTypes.EVENT_UPDATED,
+                EventTypes.VENUE_DEFINED,
+                EventTypes.PERFORMANCE_SCHEDULED,
+                EventTypes.PERFORMANCE_UPDATED,
+                EventTypes.PERFORMANCE_CANCELLED,
+                EventTypes.ORGANISATION_UPDATED);
     }
 
     @Override
@@ -40,8 +46,10 @@ public class ProgrammeConsumer implements DomainEventConsumer {
         switch (event.type()) {
             case EventTypes.EVENT_CREATED, EventTypes.EVENT_UPDATED -> programme.put(event.as(EventChanged.class));
             case EventTypes.VENUE_DEFINED -> programme.put(event.as(VenueDefined.class));
-            case EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED -> programme.put(event.as(PerformanceChanged.class));
-            case EventTypes.PERFORMANCE_CANCELLED -> programme.cancel(event.as(PerformanceCancelled.class).performanceId());
+            case EventTypes.PERFORMANCE_SCHEDULED, EventTypes.PERFORMANCE_UPDATED ->
+                programme.put(event.as(PerformanceChanged.class));
+            case EventTypes.PERFORMANCE_CANCELLED ->
+                programme.cancel(event.as(PerformanceCancelled.class).performanceId());
             case EventTypes.ORGANISATION_UPDATED -> programme.put(event.as(OrganisationChanged.class));
             default -> throw new IllegalArgumentException("not consumed here: " + event.type());
         }

@@ -42,7 +42,8 @@ public class Sql {
 
     /** @return how many rows were written */
     public int update(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = bound(connection, sql, parameters)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = bound(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new StatementFailedException(e);
@@ -69,7 +70,8 @@ public class Sql {
         return list(sql, row, parameters).stream().findFirst();
     }
 
-    private static PreparedStatement bound(Connection connection, String sql, @Nullable Object[] parameters) throws SQLException {
+    private static PreparedStatement bound(Connection connection, String sql, @Nullable Object[] parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof UUID[] ids) {

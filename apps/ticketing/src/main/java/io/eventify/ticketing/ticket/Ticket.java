@@ -34,7 +34,11 @@ public record Ticket(
         int scans) {
 
     /** Where the ticket stands; {@code ISSUED} while its saga is open. */
-    public enum Status { ISSUED, VALID, REVOKED }
+    public enum Status {
+        ISSUED,
+        VALID,
+        REVOKED
+    }
 
     public boolean isUsed() {
         return scans > 0;

@@ -36,13 +36,29 @@ public class Tickets {
 
     /** Adds a ticket unless its line has one. */
     public void addIfLineHasNone(Ticket ticket) {
-        sql.update("""
+        sql.update(
+                """
                 insert into tickets (id, line_id, order_id, order_number, owner_id, performance_id, language, label, section, seat_row, seat_number,
                                      price_category, currency, price, status, lra_id, issued_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (line_id) do nothing
-                """, ticket.id(), ticket.lineId(), ticket.orderId(), ticket.orderNumber(), ticket.ownerId(), ticket.performanceId(), ticket.language(),
-                ticket.label(), ticket.section(), ticket.row(), ticket.number(), ticket.priceCategory(), ticket.price().currency(), ticket.price().amount(),
-                ticket.status(), ticket.lra(), ticket.issuedAt());
+                """,
+                ticket.id(),
+                ticket.lineId(),
+                ticket.orderId(),
+                ticket.orderNumber(),
+                ticket.ownerId(),
+                ticket.performanceId(),
+                ticket.language(),
+                ticket.label(),
+                ticket.section(),
+                ticket.row(),
+                ticket.number(),
+                ticket.priceCategory(),
+                ticket.price().currency(),
+                ticket.price().amount(),
+                ticket.status(),
+                ticket.lra(),
+                ticket.issuedAt());
     }
 
     public Optional<Ticket> find(UUID id) {
@@ -59,8 +75,13 @@ public class Tickets {
     /** The tickets of these lines of an order, locked. */
     public List<Ticket> lockLines(UUID orderId, Collection<UUID> lineIds) {
         UUID[] lines = lineIds.toArray(UUID[]::new);
-        sql.list("select 1 from tickets where order_id = ? and line_id = any (?) order by id for update", row -> true, orderId, lines);
-        return sql.list(SELECT + "where t.order_id = ? and t.line_id = any (?) order by t.id", Tickets::ticket, orderId, lines);
+        sql.list(
+                "select 1 from tickets where order_id = ? and line_id = any (?) order by id for update",
+                row -> true,
+                orderId,
+                lines);
+        return sql.list(
+                SELECT + "where t.order_id = ? and t.line_id = any (?) order by t.id", Tickets::ticket, orderId, lines);
     }
 
     /** The tickets that were issued in a saga, locked. */
@@ -77,8 +98,13 @@ public class Tickets {
     }
 
     public long countOfOwner(UUID ownerId, @Nullable UUID orderId) {
-        return sql.first("select count(*) from tickets where owner_id = ? and status <> 'issued' and (?::uuid is null or order_id = ?)",
-                row -> row.getLong(1), ownerId, orderId, orderId).orElse(0L);
+        return sql.first(
+                        "select count(*) from tickets where owner_id = ? and status <> 'issued' and (?::uuid is null or order_id = ?)",
+                        row -> row.getLong(1),
+                        ownerId,
+                        orderId,
+                        orderId)
+                .orElse(0L);
     }
 
     /** The tickets of a performance in the order of their ids, from after one on. */

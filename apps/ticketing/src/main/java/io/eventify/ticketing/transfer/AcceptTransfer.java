@@ -50,14 +50,19 @@ public class AcceptTransfer {
         if (transfer.fromId().equals(newOwner)) {
             throw new TransferRefusedException(409, "transfer_to_self");
         }
-        if (!transfer.expiresAt().isAfter(now) || !ticket.ownerId().equals(transfer.fromId()) || !transfers.accept(transfer.id(), newOwner, now)) {
+        if (!transfer.expiresAt().isAfter(now)
+                || !ticket.ownerId().equals(transfer.fromId())
+                || !transfers.accept(transfer.id(), newOwner, now)) {
             throw new TransferRefusedException(410, "transfer_expired");
         }
         if (ticket.status() != Ticket.Status.VALID || ticket.isUsed()) {
             throw new TransferRefusedException(409, ticket.isUsed() ? "ticket_already_used" : "ticket_not_valid");
         }
         tickets.changeOwner(ticket.id(), newOwner);
-        outbox.publish(EventTypes.TICKET_TRANSFERRED, ticket.id(), new TicketTransferred(ticket.id(), ticket.orderId(), transfer.fromId(), newOwner, now));
+        outbox.publish(
+                EventTypes.TICKET_TRANSFERRED,
+                ticket.id(),
+                new TicketTransferred(ticket.id(), ticket.orderId(), transfer.fromId(), newOwner, now));
         return ticket.id();
     }
 }

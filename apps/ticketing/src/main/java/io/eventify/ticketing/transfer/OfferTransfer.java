@@ -30,7 +30,11 @@ public class OfferTransfer {
     private final Duration lifetime;
 
     @Inject
-    public OfferTransfer(Tickets tickets, Transfers transfers, Programme programme, Clock clock,
+    public OfferTransfer(
+            Tickets tickets,
+            Transfers transfers,
+            Programme programme,
+            Clock clock,
             @ConfigProperty(name = "eventify.ticketing.transfer.lifetime", defaultValue = "PT72H") Duration lifetime) {
         this.tickets = tickets;
         this.transfers = transfers;
@@ -51,11 +55,16 @@ public class OfferTransfer {
      */
     @Transactional
     public Offer of(UUID ticketId, UUID ownerId) {
-        Ticket ticket = tickets.lock(ticketId).filter(t -> t.ownerId().equals(ownerId)).orElseThrow(() -> new NotFoundException("ticket"));
+        Ticket ticket = tickets.lock(ticketId)
+                .filter(t -> t.ownerId().equals(ownerId))
+                .orElseThrow(() -> new NotFoundException("ticket"));
         Optional<Performance> performance = programme.performance(ticket.performanceId());
         refuseUnlessTransferable(ticket, performance);
         Instant now = clock.instant();
-        Instant end = performance.map(Performance::startTime).filter(now.plus(lifetime)::isAfter).orElse(now.plus(lifetime));
+        Instant end = performance
+                .map(Performance::startTime)
+                .filter(now.plus(lifetime)::isAfter)
+                .orElse(now.plus(lifetime));
         TransferCode code = TransferCode.random();
         transfers.withdrawOpen(ticketId);
         transfers.open(Ids.next(), ticketId, ownerId, code, end, now);
@@ -72,7 +81,9 @@ public class OfferTransfer {
         if (ticket.isUsed()) {
             throw new TransferRefusedException(409, "ticket_already_used");
         }
-        if (performance.filter(p -> p.cancelled() || !p.startTime().isAfter(clock.instant())).isPresent()) {
+        if (performance
+                .filter(p -> p.cancelled() || !p.startTime().isAfter(clock.instant()))
+                .isPresent()) {
             throw new TransferRefusedException(409, "transfer_too_late");
         }
     }

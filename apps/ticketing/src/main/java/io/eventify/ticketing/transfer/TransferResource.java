@@ -33,11 +33,17 @@ public class TransferResource {
 
     @POST
     @Path("{ticketId}/transfer")
-    @Operation(operationId = "offerTicket", summary = "Offer a ticket to whoever has the code", description = "The ticket stays with its owner until the offer is accepted. A new offer ends an earlier one.")
+    @Operation(
+            operationId = "offerTicket",
+            summary = "Offer a ticket to whoever has the code",
+            description =
+                    "The ticket stays with its owner until the offer is accepted. A new offer ends an earlier one.")
     @APIResponse(responseCode = "201", description = "The code, shown once, and until when it is good")
     @APIResponse(responseCode = "409", description = "ticket_not_valid, ticket_already_used, transfer_too_late")
     @APIResponse(responseCode = "422", description = "transfer_not_allowed")
     public Response offer(@PathParam("ticketId") UUID ticketId) {
-        return Response.status(Response.Status.CREATED).entity(offerTransfer.of(ticketId, caller.id())).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(offerTransfer.of(ticketId, caller.id()))
+                .build();
     }
 }

@@ -28,14 +28,26 @@ public class Transfers {
     }
 
     Optional<Transfer> find(TransferCode code) {
-        return sql.first("select id, ticket_id, from_id, expires_at, status from transfers where code_hash = ?", row -> new Transfer(
-                row.getObject("id", UUID.class), row.getObject("ticket_id", UUID.class), row.getObject("from_id", UUID.class),
-                row.getTimestamp("expires_at").toInstant(), row.getString("status")), (Object) code.hash());
+        return sql.first(
+                "select id, ticket_id, from_id, expires_at, status from transfers where code_hash = ?",
+                row -> new Transfer(
+                        row.getObject("id", UUID.class),
+                        row.getObject("ticket_id", UUID.class),
+                        row.getObject("from_id", UUID.class),
+                        row.getTimestamp("expires_at").toInstant(),
+                        row.getString("status")),
+                (Object) code.hash());
     }
 
     void open(UUID id, UUID ticketId, UUID fromId, TransferCode code, Instant expiresAt, Instant now) {
-        sql.update("insert into transfers (id, ticket_id, from_id, code_hash, expires_at, status, created_at) values (?, ?, ?, ?, ?, 'open', ?)",
-                id, ticketId, fromId, code.hash(), expiresAt, now);
+        sql.update(
+                "insert into transfers (id, ticket_id, from_id, code_hash, expires_at, status, created_at) values (?, ?, ?, ?, ?, 'open', ?)",
+                id,
+                ticketId,
+                fromId,
+                code.hash(),
+                expiresAt,
+                now);
     }
 
     void withdrawOpen(UUID ticketId) {
@@ -44,6 +56,11 @@ public class Transfers {
 
     /** @return false if it is no longer open */
     boolean accept(UUID id, UUID by, Instant now) {
-        return sql.update("update transfers set status = 'accepted', accepted_by = ?, accepted_at = ? where id = ? and status = 'open'", by, now, id) == 1;
+        return sql.update(
+                        "update transfers set status = 'accepted', accepted_by = ?, accepted_at = ? where id = ? and status = 'open'",
+                        by,
+                        now,
+                        id)
+                == 1;
     }
 }

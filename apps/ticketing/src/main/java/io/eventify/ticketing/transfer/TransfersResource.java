@@ -38,7 +38,10 @@ public class TransfersResource {
     @POST
     @Path("{code}/accept")
     @Idempotent
-    @Operation(operationId = "acceptTransfer", summary = "Take over a ticket", description = "The ticket gets a new code; the old one no longer admits.")
+    @Operation(
+            operationId = "acceptTransfer",
+            summary = "Take over a ticket",
+            description = "The ticket gets a new code; the old one no longer admits.")
     @APIResponse(responseCode = "200", description = "The ticket")
     @APIResponse(responseCode = "404", description = "transfer_not_found")
     @APIResponse(responseCode = "409", description = "transfer_to_self, ticket_not_valid, ticket_already_used")

@@ -37,7 +37,8 @@ class TicketKeysTest {
         byte[] bytes = Base64.getUrlDecoder().decode(keys.sign(UUID.randomUUID(), UUID.randomUUID(), 1));
         bytes[bit / 8] ^= (byte) (1 << (bit % 8));
 
-        assertThatThrownBy(() -> keys.verified(Base64.getUrlEncoder().encodeToString(bytes))).isInstanceOf(InvalidTicketCodeException.class);
+        assertThatThrownBy(() -> keys.verified(Base64.getUrlEncoder().encodeToString(bytes)))
+                .isInstanceOf(InvalidTicketCodeException.class);
     }
 
     @Property(tries = 200)
@@ -57,14 +58,20 @@ class TicketKeysTest {
         UUID ticket = UUID.randomUUID();
         String onPaper = keys.sign(ticket, UUID.randomUUID(), 1);
 
-        TicketKeys changed = of(newPair(), Optional.of(List.of(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))));
+        TicketKeys changed = of(
+                newPair(),
+                Optional.of(List.of(
+                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))));
 
         assertThat(changed.verified(onPaper).ticketId()).isEqualTo(ticket);
-        assertThat(changed.publicKeys()).hasSize(2).allSatisfy(key -> assertThat(Base64.getUrlDecoder().decode(key.x())).hasSize(32));
+        assertThat(changed.publicKeys()).hasSize(2).allSatisfy(key -> assertThat(
+                        Base64.getUrlDecoder().decode(key.x()))
+                .hasSize(32));
     }
 
     static TicketKeys of(KeyPair pair, Optional<List<String>> retired) {
-        return new TicketKeys(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()), retired);
+        return new TicketKeys(
+                Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()), retired);
     }
 
     static KeyPair newPair() {

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketDocumentsTest {
 
-    private static final String CODE = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4_QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hp";
+    private static final String CODE =
+            "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4_QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hp";
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en", "ar"})
@@ -47,8 +48,20 @@ class TicketDocumentsTest {
 
     @Test
     void what_no_font_has_does_not_cost_the_ticket() {
-        Performance odd = new Performance(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), new Texts(Map.of("en", "Jazz \uD83C\uDFB7 \u5BB4")), Instant.EPOCH, Instant.EPOCH,
-                ZoneId.of("UTC"), new Texts(Map.of()), "", false, true, 5, false);
+        Performance odd = new Performance(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new Texts(Map.of("en", "Jazz \uD83C\uDFB7 \u5BB4")),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                ZoneId.of("UTC"),
+                new Texts(Map.of()),
+                "",
+                false,
+                true,
+                5,
+                false);
 
         assertThat(TicketPdf.of(ticket("en"), odd, CODE)).isNotEmpty();
         assertThat(TicketPdf.of(ticket("en"), null, CODE)).isNotEmpty();
@@ -67,7 +80,9 @@ class TicketDocumentsTest {
     void the_qr_code_reads_back() throws Exception {
         QrCode code = QrCode.of(CODE);
 
-        String read = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(enlarged(code)))).getText();
+        String read = new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(enlarged(code))))
+                .getText();
 
         assertThat(read).isEqualTo(CODE);
         assertThat(code.svg("Row <C> & 12")).contains("Row &lt;C&gt; &amp; 12").startsWith("<svg");
@@ -75,7 +90,8 @@ class TicketDocumentsTest {
 
     @Test
     void the_calendar_entry_is_in_utc() {
-        assertThat(TicketCalendar.of(ticket("ar"), performance())).contains("DTSTART:20261205T193000Z", "DTEND:20261205T213000Z", "BEGIN:VEVENT", "SUMMARY;LANGUAGE=ar:");
+        assertThat(TicketCalendar.of(ticket("ar"), performance()))
+                .contains("DTSTART:20261205T193000Z", "DTEND:20261205T213000Z", "BEGIN:VEVENT", "SUMMARY;LANGUAGE=ar:");
     }
 
     private static LuminanceSource enlarged(QrCode code) {
@@ -92,19 +108,53 @@ class TicketDocumentsTest {
     }
 
     private static Ticket ticket(String language) {
-        String label = switch (language) {
-            case "ar" -> "المدرّج، الصف ج (C)، المقعد 12";
-            case "fr" -> "Orchestre, rang C, siège 12";
-            default -> "Stalls, row C, seat 12";
-        };
-        return new Ticket(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "A-2026-000042", UUID.randomUUID(), UUID.randomUUID(), language, label,
-                "Stalls", "C", "12", "stalls-student", Money.of("TND", "12.500"), Ticket.Status.VALID, 1, URI.create("lra:1"), Instant.EPOCH, 0);
+        String label =
+                switch (language) {
+                    case "ar" -> "المدرّج، الصف ج (C)، المقعد 12";
+                    case "fr" -> "Orchestre, rang C, siège 12";
+                    default -> "Stalls, row C, seat 12";
+                };
+        return new Ticket(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "A-2026-000042",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                language,
+                label,
+                "Stalls",
+                "C",
+                "12",
+                "stalls-student",
+                Money.of("TND", "12.500"),
+                Ticket.Status.VALID,
+                1,
+                URI.create("lra:1"),
+                Instant.EPOCH,
+                0);
     }
 
     private static Performance performance() {
-        return new Performance(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(),
-                new Texts(Map.of("en", "Anouar Brahem Quartet", "fr", "Quatuor Anouar Brahem : à l’été", "ar", "رباعي أنور براهم في مهرجان قرطاج الدولي للموسيقى والأداء")),
-                Instant.parse("2026-12-05T19:30:00Z"), Instant.parse("2026-12-05T21:30:00Z"), ZoneId.of("Africa/Tunis"),
-                new Texts(Map.of("en", "Municipal Theatre", "fr", "Théâtre municipal", "ar", "المسرح البلدي بتونس")), "2 Rue de Grèce, Tunis", false, true, 5, false);
+        return new Performance(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new Texts(Map.of(
+                        "en",
+                        "Anouar Brahem Quartet",
+                        "fr",
+                        "Quatuor Anouar Brahem : à l’été",
+                        "ar",
+                        "رباعي أنور براهم في مهرجان قرطاج الدولي للموسيقى والأداء")),
+                Instant.parse("2026-12-05T19:30:00Z"),
+                Instant.parse("2026-12-05T21:30:00Z"),
+                ZoneId.of("Africa/Tunis"),
+                new Texts(Map.of("en", "Municipal Theatre", "fr", "Théâtre municipal", "ar", "المسرح البلدي بتونس")),
+                "2 Rue de Grèce, Tunis",
+                false,
+                true,
+                5,
+                false);
     }
 }

@@ -32,15 +32,22 @@ class CheckInTest {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<ScanOutcome>> outcomes;
         try (ExecutorService threads = Executors.newFixedThreadPool(gates)) {
-            outcomes = IntStream.range(0, gates).mapToObj(i -> threads.submit(() -> {
-                start.await();
-                return stage.enter(ticket);
-            })).toList();
+            outcomes = IntStream.range(0, gates)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        return stage.enter(ticket);
+                    }))
+                    .toList();
             start.countDown();
         }
 
-        assertThat(outcomes).filteredOn(o -> o.resultNow() instanceof ScanOutcome.Admitted).hasSize(1);
-        assertThat(outcomes).filteredOn(o -> o.resultNow() instanceof ScanOutcome.Refused r && r.code().equals("already_checked_in") && r.device().equals("gate-1"))
+        assertThat(outcomes)
+                .filteredOn(o -> o.resultNow() instanceof ScanOutcome.Admitted)
+                .hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(o -> o.resultNow() instanceof ScanOutcome.Refused r
+                        && r.code().equals("already_checked_in")
+                        && r.device().equals("gate-1"))
                 .hasSize(gates - 1);
         assertThat(stage.announced(ticket.id())).containsExactly("ticket.checked-in");
         assertThat(stage.scansWritten(ticket.id())).isEqualTo(gates);
@@ -62,13 +69,16 @@ class CheckInTest {
     void out_and_in_again_only_where_the_event_allows_it() {
         Ticket strict = stage.ticket(stage.performanceTonight());
         stage.enter(strict);
-        assertThat(refusal(stage.checkIn.of(stage.scan(strict, Scan.Direction.EXIT), stage.keeper))).isEqualTo("reentry_not_allowed");
+        assertThat(refusal(stage.checkIn.of(stage.scan(strict, Scan.Direction.EXIT), stage.keeper)))
+                .isEqualTo("reentry_not_allowed");
 
         Ticket open = stage.ticket(stage.performance(Instant.now().plus(Duration.ofHours(1)), true));
-        assertThat(refusal(stage.checkIn.of(stage.scan(open, Scan.Direction.EXIT), stage.keeper))).isEqualTo("not_checked_in");
+        assertThat(refusal(stage.checkIn.of(stage.scan(open, Scan.Direction.EXIT), stage.keeper)))
+                .isEqualTo("not_checked_in");
         assertThat(stage.enter(open)).isInstanceOf(ScanOutcome.Admitted.class);
         assertThat(refusal(stage.enter(open))).isEqualTo("already_checked_in");
-        assertThat(stage.checkIn.of(stage.scan(open, Scan.Direction.EXIT), stage.keeper)).isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(stage.checkIn.of(stage.scan(open, Scan.Direction.EXIT), stage.keeper))
+                .isInstanceOf(ScanOutcome.Admitted.class);
         assertThat(stage.read(open.id()).shownStatus()).isEqualTo("outside");
         assertThat(stage.enter(open)).isInstanceOf(ScanOutcome.Admitted.class);
         assertThat(stage.read(open.id()).shownStatus()).isEqualTo("checked_in");
@@ -81,20 +91,56 @@ class CheckInTest {
         stage.revokeTickets.of(new RevokeTicketsRequest(revoked.orderId(), List.of(revoked.lineId()), "test", false));
         assertThat(refusal(stage.enter(revoked))).isEqualTo("ticket_revoked");
 
-        assertThat(refusal(stage.enter(stage.ticket(stage.performance(Instant.now().plus(Duration.ofDays(3)), false))))).isEqualTo("check_in_not_open");
-        assertThat(refusal(stage.enter(stage.ticket(stage.performance(Instant.now().minus(Duration.ofDays(1)), false))))).isEqualTo("check_in_closed");
+        assertThat(refusal(
+                        stage.enter(stage.ticket(stage.performance(Instant.now().plus(Duration.ofDays(3)), false)))))
+                .isEqualTo("check_in_not_open");
+        assertThat(refusal(
+                        stage.enter(stage.ticket(stage.performance(Instant.now().minus(Duration.ofDays(1)), false)))))
+                .isEqualTo("check_in_closed");
 
         Ticket ticket = stage.ticket(tonight);
-        assertThat(refusal(stage.checkIn.of(new Scan(Ids.next(), "nonsense", "gate-1", Scan.Direction.ENTRY, null, Instant.now(), false), stage.keeper)))
+        assertThat(refusal(stage.checkIn.of(
+                        new Scan(Ids.next(), "nonsense", "gate-1", Scan.Direction.ENTRY, null, Instant.now(), false),
+                        stage.keeper)))
                 .isEqualTo("ticket_code_invalid");
-        assertThat(refusal(stage.checkIn.of(new Scan(Ids.next(), stage.code(ticket), "gate-1", Scan.Direction.ENTRY, Ids.next(), Instant.now(), false), stage.keeper)))
+        assertThat(refusal(stage.checkIn.of(
+                        new Scan(
+                                Ids.next(),
+                                stage.code(ticket),
+                                "gate-1",
+                                Scan.Direction.ENTRY,
+                                Ids.next(),
+                                Instant.now(),
+                                false),
+                        stage.keeper)))
                 .isEqualTo("wrong_performance");
-        assertThat(refusal(stage.checkIn.of(new Scan(Ids.next(), stage.keys.sign(Ids.next(), tonight, 1), "gate-1", Scan.Direction.ENTRY, null, Instant.now(), false),
-                stage.keeper))).isEqualTo("ticket_unknown");
-        assertThat(refusal(stage.checkIn.of(new Scan(Ids.next(), stage.code(ticket), "gate-1", Scan.Direction.ENTRY, null, Instant.now().plusSeconds(600), true),
-                stage.keeper))).isEqualTo("device_clock_wrong");
+        assertThat(refusal(stage.checkIn.of(
+                        new Scan(
+                                Ids.next(),
+                                stage.keys.sign(Ids.next(), tonight, 1),
+                                "gate-1",
+                                Scan.Direction.ENTRY,
+                                null,
+                                Instant.now(),
+                                false),
+                        stage.keeper)))
+                .isEqualTo("ticket_unknown");
+        assertThat(refusal(stage.checkIn.of(
+                        new Scan(
+                                Ids.next(),
+                                stage.code(ticket),
+                                "gate-1",
+                                Scan.Direction.ENTRY,
+                                null,
+                                Instant.now().plusSeconds(600),
+                                true),
+                        stage.keeper)))
+                .isEqualTo("device_clock_wrong");
 
-        stage.hear(EventTypes.PERFORMANCE_CANCELLED, tonight, new PerformanceCancelled(tonight, Ids.next(), Ids.next(), Instant.now(), "rain"));
+        stage.hear(
+                EventTypes.PERFORMANCE_CANCELLED,
+                tonight,
+                new PerformanceCancelled(tonight, Ids.next(), Ids.next(), Instant.now(), "rain"));
         assertThat(refusal(stage.enter(ticket))).isEqualTo("performance_cancelled");
     }
 
@@ -102,9 +148,12 @@ class CheckInTest {
     void only_who_is_assigned_scans() {
         Ticket ticket = stage.ticket(stage.performanceTonight());
 
-        assertThatThrownBy(() -> stage.checkIn.of(stage.scan(ticket, Scan.Direction.ENTRY), new Door.Keeper(Ids.next(), false))).isInstanceOf(ForbiddenActionException.class);
+        assertThatThrownBy(() ->
+                        stage.checkIn.of(stage.scan(ticket, Scan.Direction.ENTRY), new Door.Keeper(Ids.next(), false)))
+                .isInstanceOf(ForbiddenActionException.class);
         assertThat(stage.scansWritten(ticket.id())).isZero();
-        assertThat(stage.checkIn.of(stage.scan(ticket, Scan.Direction.ENTRY), new Door.Keeper(Ids.next(), true))).isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(stage.checkIn.of(stage.scan(ticket, Scan.Direction.ENTRY), new Door.Keeper(Ids.next(), true)))
+                .isInstanceOf(ScanOutcome.Admitted.class);
     }
 
     @Test
@@ -112,7 +161,8 @@ class CheckInTest {
         Ticket before = stage.ticket(stage.performanceTonight());
         UUID friend = Ids.next();
 
-        stage.acceptTransfer.of(stage.offerTransfer.of(before.id(), stage.customer).code(), friend);
+        stage.acceptTransfer.of(
+                stage.offerTransfer.of(before.id(), stage.customer).code(), friend);
 
         Ticket after = stage.read(before.id());
         assertThat(after.ownerId()).isEqualTo(friend);
@@ -126,7 +176,8 @@ class CheckInTest {
         Ticket ticket = stage.ticket(stage.performanceTonight());
         stage.enter(ticket);
 
-        assertThatThrownBy(() -> stage.execute("update scans set device_id = 'other'")).isInstanceOf(StatementFailedException.class);
+        assertThatThrownBy(() -> stage.execute("update scans set device_id = 'other'"))
+                .isInstanceOf(StatementFailedException.class);
         assertThatThrownBy(() -> stage.execute("delete from scans")).isInstanceOf(StatementFailedException.class);
     }
 

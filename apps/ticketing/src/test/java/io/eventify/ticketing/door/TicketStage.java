@@ -70,22 +70,47 @@ public final class TicketStage {
         Outbox outbox = outbox();
         Door door = new Door(programme);
         consumer = new ProgrammeConsumer(programme);
-        issueTickets = transactions.around(IssueTickets.class, new IssueTickets(tickets, programme, participations, outbox, sql, clock));
+        issueTickets = transactions.around(
+                IssueTickets.class, new IssueTickets(tickets, programme, participations, outbox, sql, clock));
         endIssue = transactions.around(EndIssue.class, new EndIssue(participations, tickets, outbox));
         revokeTickets = transactions.around(RevokeTickets.class, new RevokeTickets(tickets, outbox));
-        checkIn = transactions.around(CheckIn.class, new CheckIn(keys, tickets, new Scans(sql), door, outbox, clock, Duration.ofHours(12), Duration.ofHours(6)));
+        checkIn = transactions.around(
+                CheckIn.class,
+                new CheckIn(
+                        keys, tickets, new Scans(sql), door, outbox, clock, Duration.ofHours(12), Duration.ofHours(6)));
         checkInList = transactions.around(CheckInList.class, new CheckInList(door, tickets, keys, clock));
         Transfers transfers = new Transfers(sql);
-        offerTransfer = transactions.around(OfferTransfer.class, new OfferTransfer(tickets, transfers, programme, clock, Duration.ofHours(72)));
-        acceptTransfer = transactions.around(AcceptTransfer.class, new AcceptTransfer(tickets, transfers, outbox, clock));
-        hear(EventTypes.ORGANISATION_UPDATED, organisation,
-                new OrganisationChanged(organisation, "Club", List.of(new OrganisationChanged.Member(keeper.userId(), "checkin", List.of()))));
+        offerTransfer = transactions.around(
+                OfferTransfer.class, new OfferTransfer(tickets, transfers, programme, clock, Duration.ofHours(72)));
+        acceptTransfer =
+                transactions.around(AcceptTransfer.class, new AcceptTransfer(tickets, transfers, outbox, clock));
+        hear(
+                EventTypes.ORGANISATION_UPDATED,
+                organisation,
+                new OrganisationChanged(
+                        organisation,
+                        "Club",
+                        List.of(new OrganisationChanged.Member(keeper.userId(), "checkin", List.of()))));
     }
 
     public UUID performance(Instant start, boolean reentry) {
         UUID id = Ids.next();
-        hear(EventTypes.PERFORMANCE_SCHEDULED, id, new PerformanceChanged(id, Ids.next(), organisation, Map.of("en", "Show", "ar", "عرض"), start,
-                start.plus(Duration.ofHours(2)), "Africa/Tunis", Ids.next(), Ids.next(), Ids.next(), new SalesPolicy(10, 10, 24, 100, reentry, true, 5), "open"));
+        hear(
+                EventTypes.PERFORMANCE_SCHEDULED,
+                id,
+                new PerformanceChanged(
+                        id,
+                        Ids.next(),
+                        organisation,
+                        Map.of("en", "Show", "ar", "عرض"),
+                        start,
+                        start.plus(Duration.ofHours(2)),
+                        "Africa/Tunis",
+                        Ids.next(),
+                        Ids.next(),
+                        Ids.next(),
+                        new SalesPolicy(10, 10, 24, 100, reentry, true, 5),
+                        "open"));
         return id;
     }
 
@@ -94,14 +119,34 @@ public final class TicketStage {
     }
 
     public void hear(String type, UUID subject, Object data) {
-        DomainEvent event = new DomainEvent(Ids.next(), type, "/test", subject, Instant.now(), Ids.next(),
+        DomainEvent event = new DomainEvent(
+                Ids.next(),
+                type,
+                "/test",
+                subject,
+                Instant.now(),
+                Ids.next(),
                 Json.createReader(new StringReader(EventJson.write(data))).readObject());
         transactions.run(() -> consumer.on(event));
     }
 
     public IssueTicketsRequest order(UUID performanceId, int lines) {
-        return new IssueTicketsRequest(Ids.next(), "A-1", customer, performanceId, "ar", IntStream.range(0, lines)
-                .mapToObj(i -> new IssueTicketsRequest.Line(Ids.next(), "Row C, seat " + i, "Stalls", "C", "" + i, "standard", Money.of("TND", "12.500"))).toList());
+        return new IssueTicketsRequest(
+                Ids.next(),
+                "A-1",
+                customer,
+                performanceId,
+                "ar",
+                IntStream.range(0, lines)
+                        .mapToObj(i -> new IssueTicketsRequest.Line(
+                                Ids.next(),
+                                "Row C, seat " + i,
+                                "Stalls",
+                                "C",
+                                "" + i,
+                                "standard",
+                                Money.of("TND", "12.500")))
+                        .toList());
     }
 
     public static URI newSaga() {
@@ -118,7 +163,8 @@ public final class TicketStage {
     }
 
     public Ticket ofLine(UUID orderId, UUID lineId) {
-        return transactions.call(() -> tickets.lockLines(orderId, List.of(lineId)).getFirst());
+        return transactions.call(
+                () -> tickets.lockLines(orderId, List.of(lineId)).getFirst());
     }
 
     public Ticket read(UUID ticketId) {
@@ -138,11 +184,14 @@ public final class TicketStage {
     }
 
     public List<String> announced(UUID subject) {
-        return transactions.call(() -> sql.list("select type from outbox where subject = ? order by seq", row -> row.getString(1), subject));
+        return transactions.call(() ->
+                sql.list("select type from outbox where subject = ? order by seq", row -> row.getString(1), subject));
     }
 
     public long scansWritten(UUID ticketId) {
-        return transactions.call(() -> sql.first("select count(*) from scans where ticket_id = ?", row -> row.getLong(1), ticketId).orElseThrow());
+        return transactions.call(
+                () -> sql.first("select count(*) from scans where ticket_id = ?", row -> row.getLong(1), ticketId)
+                        .orElseThrow());
     }
 
     void execute(String statement) {
@@ -154,7 +203,13 @@ public final class TicketStage {
             @Override
             public UUID publish(String type, UUID subject, Object data) {
                 UUID id = Ids.next();
-                sql.update("insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)", id, type, subject, Ids.next(), EventJson.write(data));
+                sql.update(
+                        "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
+                        id,
+                        type,
+                        subject,
+                        Ids.next(),
+                        EventJson.write(data));
                 return id;
             }
 
@@ -167,7 +222,10 @@ public final class TicketStage {
 
     private static TicketKeys newKeys() {
         try {
-            byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+            byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
             return new TicketKeys(Base64.getEncoder().encodeToString(key), Optional.empty());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -37,7 +37,9 @@ class TicketsInSagasTest {
         stage.endIssue.well(lra);
         stage.endIssue.well(lra);
 
-        assertThat(stage.ofLine(order.orderId(), order.lines().getLast().lineId()).shownStatus()).isEqualTo("valid");
+        assertThat(stage.ofLine(order.orderId(), order.lines().getLast().lineId())
+                        .shownStatus())
+                .isEqualTo("valid");
         assertThat(stage.announced(order.orderId())).containsExactly("ticket.issued");
     }
 
@@ -61,13 +63,17 @@ class TicketsInSagasTest {
         IssueTicketsRequest order = stage.order(stage.performanceTonight(), 1);
         stage.issueTickets.of(TicketStage.newSaga(), order);
 
-        assertThatThrownBy(() -> stage.issueTickets.of(TicketStage.newSaga(), order)).isInstanceOf(TicketsDifferException.class);
+        assertThatThrownBy(() -> stage.issueTickets.of(TicketStage.newSaga(), order))
+                .isInstanceOf(TicketsDifferException.class);
     }
 
     @Test
     void no_tickets_for_what_will_not_take_place_and_that_is_announced_once() {
         UUID tonight = stage.performanceTonight();
-        stage.hear(EventTypes.PERFORMANCE_CANCELLED, tonight, new PerformanceCancelled(tonight, Ids.next(), Ids.next(), Instant.now(), null));
+        stage.hear(
+                EventTypes.PERFORMANCE_CANCELLED,
+                tonight,
+                new PerformanceCancelled(tonight, Ids.next(), Ids.next(), Instant.now(), null));
         URI lra = TicketStage.newSaga();
         IssueTicketsRequest order = stage.order(tonight, 1);
 
@@ -83,8 +89,11 @@ class TicketsInSagasTest {
         stage.enter(used);
         List<UUID> lines = List.of(used.lineId());
 
-        assertThatThrownBy(() -> stage.revokeTickets.of(new RevokeTicketsRequest(used.orderId(), lines, "refund", false))).isInstanceOf(TicketAlreadyUsedException.class);
-        assertThatThrownBy(() -> stage.revokeTickets.of(new RevokeTicketsRequest(used.orderId(), List.of(used.lineId(), Ids.next()), "refund", true)))
+        assertThatThrownBy(
+                        () -> stage.revokeTickets.of(new RevokeTicketsRequest(used.orderId(), lines, "refund", false)))
+                .isInstanceOf(TicketAlreadyUsedException.class);
+        assertThatThrownBy(() -> stage.revokeTickets.of(
+                        new RevokeTicketsRequest(used.orderId(), List.of(used.lineId(), Ids.next()), "refund", true)))
                 .isInstanceOf(NotFoundException.class);
         assertThat(stage.read(used.id()).status()).isEqualTo(Ticket.Status.VALID);
 
@@ -99,11 +108,15 @@ class TicketsInSagasTest {
         String withdrawn = stage.offerTransfer.of(ticket.id(), stage.customer).code();
         String code = stage.offerTransfer.of(ticket.id(), stage.customer).code();
 
-        assertThatThrownBy(() -> stage.acceptTransfer.of(withdrawn, Ids.next())).isInstanceOf(TransferRefusedException.class).hasMessageContaining("transfer_expired");
-        assertThatThrownBy(() -> stage.acceptTransfer.of(code, stage.customer)).hasMessageContaining("transfer_to_self");
+        assertThatThrownBy(() -> stage.acceptTransfer.of(withdrawn, Ids.next()))
+                .isInstanceOf(TransferRefusedException.class)
+                .hasMessageContaining("transfer_expired");
+        assertThatThrownBy(() -> stage.acceptTransfer.of(code, stage.customer))
+                .hasMessageContaining("transfer_to_self");
         stage.acceptTransfer.of(code, Ids.next());
         assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next())).hasMessageContaining("transfer_expired");
-        assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -113,6 +126,7 @@ class TicketsInSagasTest {
         stage.enter(ticket);
 
         assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next())).hasMessageContaining("ticket_already_used");
-        assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer)).hasMessageContaining("ticket_already_used");
+        assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer))
+                .hasMessageContaining("ticket_already_used");
     }
 }

@@ -6,4 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event was published, archived or cancelled. */
 public record EventStatusChanged(
-        UUID eventId, UUID organisationId, Instant at, @Nullable String reason) {}
+        UUID eventId,
+        UUID organisationId,
+        Instant at,
+        @Nullable String reason) {}

@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A performance will not take place: every order of it is refunded. */
 public record PerformanceCancelled(
-        UUID performanceId, UUID eventId, UUID organisationId, Instant at, @Nullable String reason) {}
+        UUID performanceId,
+        UUID eventId,
+        UUID organisationId,
+        Instant at,
+        @Nullable String reason) {}

@@ -6,12 +6,7 @@ import java.util.UUID;
 
 /** A seating plan that performances can use; a seat class is what prices attach to. */
 public record SeatingPlanDefined(
-        UUID seatingPlanId,
-        UUID venueId,
-        String name,
-        int seats,
-        List<Zone> zones,
-        List<String> seatClasses) {
+        UUID seatingPlanId, UUID venueId, String name, int seats, List<Zone> zones, List<String> seatClasses) {
 
     /** Standing or unnumbered places. */
     public record Zone(UUID zoneId, Map<String, String> name, String seatClass, int capacity) {}

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Places were reserved, sold or released. */
 public record SeatsChanged(
-        UUID performanceId, UUID holdId, List<UUID> seats, List<Bucket> buckets, @Nullable Instant expiresAt) {
+        UUID performanceId,
+        UUID holdId,
+        List<UUID> seats,
+        List<Bucket> buckets,
+        @Nullable Instant expiresAt) {
 
     /** A quantity in a zone of the performance. */
     public record Bucket(UUID bucketId, int quantity) {}

@@ -3,5 +3,4 @@ package io.eventify.contracts.events;
 import java.util.UUID;
 
 /** A ticket no longer admits. */
-public record TicketRevoked(
-        UUID ticketId, UUID orderId, UUID lineId, String reason) {}
+public record TicketRevoked(UUID ticketId, UUID orderId, UUID lineId, String reason) {}

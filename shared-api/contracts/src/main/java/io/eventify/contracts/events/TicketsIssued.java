@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** All tickets of an order were issued. */
-public record TicketsIssued(
-        UUID orderId, UUID customerId, UUID performanceId, List<Ticket> tickets) {
+public record TicketsIssued(UUID orderId, UUID customerId, UUID performanceId, List<Ticket> tickets) {
 
     /** A ticket and the order line it stands for. */
     public record Ticket(UUID ticketId, UUID lineId) {}

@@ -8,4 +8,5 @@ import java.util.UUID;
 
 /** Sold places of one hold that return to sale after a cancellation. */
 public record GiveBackRequest(
-        @NotNull @Size(max = 100) List<UUID> seatIds, @Valid @NotNull @Size(max = 20) List<HoldSeatsRequest.BucketChoice> buckets) {}
+        @NotNull @Size(max = 100) List<UUID> seatIds,
+        @Valid @NotNull @Size(max = 20) List<HoldSeatsRequest.BucketChoice> buckets) {}

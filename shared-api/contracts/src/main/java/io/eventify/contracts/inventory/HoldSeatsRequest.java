@@ -27,7 +27,8 @@ public record HoldSeatsRequest(
     public record SeatChoice(@NotNull UUID seatId) {}
 
     /** Places in a zone of the performance, 1 to 100. */
-    public record BucketChoice(@NotNull UUID bucketId, @Min(1) @Max(100) int quantity) {}
+    public record BucketChoice(
+            @NotNull UUID bucketId, @Min(1) @Max(100) int quantity) {}
 
     /**
      * Lets the inventory choose.

@@ -21,7 +21,8 @@ public record HoldView(
         List<HeldBucket> buckets) {
 
     /** A numbered seat, as a person finds it. */
-    public record HeldSeat(UUID seatId, String section, String row, String number, String seatClass, boolean accessible) {}
+    public record HeldSeat(
+            UUID seatId, String section, String row, String number, String seatClass, boolean accessible) {}
 
     /** Places in a zone. */
     public record HeldBucket(UUID bucketId, String name, String seatClass, int quantity) {}

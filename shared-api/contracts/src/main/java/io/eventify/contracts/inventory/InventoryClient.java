@@ -61,5 +61,6 @@ public interface InventoryClient {
     /** Returns sold places after a cancellation; the key makes it once only. */
     @POST
     @Path("{holdId}/give-back")
-    void giveBack(@PathParam("holdId") UUID holdId, @HeaderParam("Idempotency-Key") String key, GiveBackRequest request);
+    void giveBack(
+            @PathParam("holdId") UUID holdId, @HeaderParam("Idempotency-Key") String key, GiveBackRequest request);
 }

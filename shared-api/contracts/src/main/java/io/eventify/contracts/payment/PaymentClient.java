@@ -22,7 +22,9 @@ public interface PaymentClient {
     @POST
     @Path("intents")
     PaymentView createIntent(
-            @HeaderParam("Idempotency-Key") String key, @HeaderParam("Long-Running-Action") String lra, CreateIntentRequest request);
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("Long-Running-Action") String lra,
+            CreateIntentRequest request);
 
     @GET
     @Path("{paymentId}")
@@ -40,7 +42,8 @@ public interface PaymentClient {
     /** Gives part or all back. Scope {@code payment:refund}. The key makes it once only. */
     @POST
     @Path("{paymentId}/refunds")
-    RefundView refund(@PathParam("paymentId") UUID paymentId, @HeaderParam("Idempotency-Key") String key, RefundRequest request);
+    RefundView refund(
+            @PathParam("paymentId") UUID paymentId, @HeaderParam("Idempotency-Key") String key, RefundRequest request);
 
     /** Lets go of all money: voids an authorisation or refunds what was captured, whichever holds; for late payments that cannot be honoured. */
     @POST

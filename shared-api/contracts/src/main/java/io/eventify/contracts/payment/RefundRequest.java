@@ -6,4 +6,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** Asks for money back; never more than was captured and not yet refunded. */
-public record RefundRequest(@NotNull Money amount, @NotBlank @Size(max = 200) String reason) {}
+public record RefundRequest(
+        @NotNull Money amount, @NotBlank @Size(max = 200) String reason) {}

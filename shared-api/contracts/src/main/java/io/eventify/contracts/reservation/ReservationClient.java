@@ -28,5 +28,6 @@ public interface ReservationClient {
      */
     @POST
     @Path("{reservationId}/checkout")
-    ReservationView checkout(@PathParam("reservationId") UUID reservationId, @HeaderParam("Long-Running-Action") String lra);
+    ReservationView checkout(
+            @PathParam("reservationId") UUID reservationId, @HeaderParam("Long-Running-Action") String lra);
 }

@@ -8,4 +8,7 @@ import java.util.UUID;
 
 /** Tickets of an order that shall no longer admit. A ticket that was already used is refused with 409 {@code ticket_already_used}, unless forced. */
 public record RevokeTicketsRequest(
-        @NotNull UUID orderId, @NotNull @Size(min = 1, max = 200) List<UUID> lineIds, @NotBlank String reason, boolean force) {}
+        @NotNull UUID orderId,
+        @NotNull @Size(min = 1, max = 200) List<UUID> lineIds,
+        @NotBlank String reason,
+        boolean force) {}

@@ -50,14 +50,19 @@ class EventSchemasTest {
 
     @Test
     void every_type_has_a_record() {
-        List<String> declared = Arrays.stream(EventTypes.class.getFields()).filter(field -> Modifier.isStatic(field.getModifiers())).map(EventSchemasTest::value).toList();
+        List<String> declared = Arrays.stream(EventTypes.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()))
+                .map(EventSchemasTest::value)
+                .toList();
         assertThat(EventSchemas.DATA).containsOnlyKeys(declared.toArray(String[]::new));
     }
 
     @ParameterizedTest
     @MethodSource("types")
     void the_committed_schema_is_what_the_record_says(String type) throws IOException {
-        assertGolden(SCHEMAS.resolve(type).resolve(EventSchemas.VERSION + ".json"), Schemas.of(type, EventSchemas.DATA.get(type)));
+        assertGolden(
+                SCHEMAS.resolve(type).resolve(EventSchemas.VERSION + ".json"),
+                Schemas.of(type, EventSchemas.DATA.get(type)));
     }
 
     @ParameterizedTest
@@ -75,9 +80,17 @@ class EventSchemasTest {
     @MethodSource("types")
     void data_without_a_required_field_breaks_its_schema(String type) throws IOException {
         JsonObject example = parsed(JSONB.toJson(Examples.of(EventSchemas.DATA.get(type))));
-        String required = Schemas.of(type, EventSchemas.DATA.get(type)).getJsonArray("required").getString(0);
+        String required = Schemas.of(type, EventSchemas.DATA.get(type))
+                .getJsonArray("required")
+                .getString(0);
 
-        assertThat(validate(type, Json.createObjectBuilder(example).remove(required).build().toString())).isNotEmpty();
+        assertThat(validate(
+                        type,
+                        Json.createObjectBuilder(example)
+                                .remove(required)
+                                .build()
+                                .toString()))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -86,8 +99,24 @@ class EventSchemasTest {
         UUID id = UUID.fromString("0190b1f0-0000-7000-8000-000000000001");
         JsonObject data = parsed(JSONB.toJson(Examples.of(EventSchemas.DATA.get(type))));
         String envelope = Json.createObjectBuilder(Map.of(
-                        "specversion", "1.0", "id", id.toString(), "type", type, "source", "/order-service", "subject", id.toString(),
-                        "time", "2026-03-21T19:30:00Z", "datacontenttype", "application/json", "dataschema", EventSchemas.uri(type), "correlationid", id.toString()))
+                        "specversion",
+                        "1.0",
+                        "id",
+                        id.toString(),
+                        "type",
+                        type,
+                        "source",
+                        "/order-service",
+                        "subject",
+                        id.toString(),
+                        "time",
+                        "2026-03-21T19:30:00Z",
+                        "datacontenttype",
+                        "application/json",
+                        "dataschema",
+                        EventSchemas.uri(type),
+                        "correlationid",
+                        id.toString()))
                 .add("data", data)
                 .build()
                 .toString();
@@ -98,12 +127,14 @@ class EventSchemasTest {
         assertThat(event.getType()).isEqualTo(type);
         assertThat(event.getDataSchema()).isEqualTo(URI.create(EventSchemas.uri(type)));
         assertThat(event.getExtension("correlationid")).isEqualTo(id.toString());
-        assertThat(parsed(new String(event.getData().toBytes(), StandardCharsets.UTF_8))).isEqualTo(data);
+        assertThat(parsed(new String(event.getData().toBytes(), StandardCharsets.UTF_8)))
+                .isEqualTo(data);
     }
 
     private static List<Error> validate(String type, String json) throws IOException {
         String text = Files.readString(SCHEMAS.resolve(type).resolve(EventSchemas.VERSION + ".json"));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
         return schema.validate(json, InputFormat.JSON);
     }
 
@@ -113,12 +144,15 @@ class EventSchemasTest {
             Files.writeString(file, pretty(expected));
         }
         assertThat(file).exists();
-        assertThat(parsed(Files.readString(file))).as("%s; -Dupdate.schemas=true writes it anew", file).isEqualTo(expected);
+        assertThat(parsed(Files.readString(file)))
+                .as("%s; -Dupdate.schemas=true writes it anew", file)
+                .isEqualTo(expected);
     }
 
     private static String pretty(JsonObject json) {
         StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
+        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
             writer.write(json);
         }
         return text.toString().strip() + "\n";

@@ -19,9 +19,14 @@ final class Examples {
 
     static <T> T of(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = Arrays.stream(components).map(component -> value(component.getName(), component.getGenericType())).toArray();
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(component.getName(), component.getGenericType()))
+                .toArray();
         try {
-            return type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)).newInstance(values);
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

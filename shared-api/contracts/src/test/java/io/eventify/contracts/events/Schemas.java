@@ -47,15 +47,23 @@ final class Schemas {
                 required.add(component.getName());
             }
         }
-        return Json.createObjectBuilder().add("type", "object").add("properties", properties).add("required", required).build();
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add("properties", properties)
+                .add("required", required)
+                .build();
     }
 
     private static JsonObject schema(Type type) {
         if (type instanceof ParameterizedType generic) {
             JsonObject element = schema(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1]);
             return generic.getRawType() == List.class
-                    ? Json.createObjectBuilder(type("array")).add("items", element).build()
-                    : Json.createObjectBuilder(type("object")).add("additionalProperties", element).build();
+                    ? Json.createObjectBuilder(type("array"))
+                            .add("items", element)
+                            .build()
+                    : Json.createObjectBuilder(type("object"))
+                            .add("additionalProperties", element)
+                            .build();
         }
         if (type == Money.class) {
             return money();
@@ -66,9 +74,15 @@ final class Schemas {
 
     private static JsonObject money() {
         return Json.createObjectBuilder(type("object"))
-                .add("properties", Json.createObjectBuilder()
-                        .add("currency", Json.createObjectBuilder(type("string")).add("pattern", "^[A-Z]{3}$"))
-                        .add("amount", Json.createObjectBuilder(type("string")).add("pattern", "^-?\\d+(\\.\\d+)?$")))
+                .add(
+                        "properties",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "currency",
+                                        Json.createObjectBuilder(type("string")).add("pattern", "^[A-Z]{3}$"))
+                                .add(
+                                        "amount",
+                                        Json.createObjectBuilder(type("string")).add("pattern", "^-?\\d+(\\.\\d+)?$")))
                 .add("required", Json.createArrayBuilder().add("currency").add("amount"))
                 .build();
     }
@@ -78,6 +92,9 @@ final class Schemas {
     }
 
     private static JsonObject formatted(String format) {
-        return Json.createObjectBuilder().add("type", "string").add("format", format).build();
+        return Json.createObjectBuilder()
+                .add("type", "string")
+                .add("format", format)
+                .build();
     }
 }

@@ -26,12 +26,15 @@ public final class ContainerRefusals {
     }
 
     private static boolean isBareRefusal(HttpServletResponse answer) {
-        return (answer.getStatus() == 401 || answer.getStatus() == 403) && !answer.isCommitted() && answer.getContentType() == null;
+        return (answer.getStatus() == 401 || answer.getStatus() == 403)
+                && !answer.isCommitted()
+                && answer.getContentType() == null;
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Failure failure = new Failure(answer.getStatus(), ErrorMapper.code(answer.getStatus()));
-        Response body = ErrorAnswers.of(failure, Collections.list(request.getLocales()), mediaTypes(request.getHeader(HttpHeaders.ACCEPT)));
+        Response body = ErrorAnswers.of(
+                failure, Collections.list(request.getLocales()), mediaTypes(request.getHeader(HttpHeaders.ACCEPT)));
         body.getStringHeaders().forEach((name, values) -> answer.setHeader(name, values.getFirst()));
         answer.getOutputStream().write(body.getEntity().toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -41,7 +44,11 @@ public final class ContainerRefusals {
             return List.of();
         }
         try {
-            return Arrays.stream(accept.split(",")).limit(20).map(String::strip).map(MediaType::valueOf).toList();
+            return Arrays.stream(accept.split(","))
+                    .limit(20)
+                    .map(String::strip)
+                    .map(MediaType::valueOf)
+                    .toList();
         } catch (IllegalArgumentException malformed) {
             return List.of();
         }

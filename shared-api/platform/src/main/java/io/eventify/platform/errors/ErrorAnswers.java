@@ -42,7 +42,9 @@ final class ErrorAnswers {
         String message = ErrorMessages.text(failure.code(), failure.status(), failure.arguments(), language);
         UUID correlationId = RequestCorrelation.current();
         boolean asProblem = prefersProblemDetails(mediaTypes);
-        JsonObject body = asProblem ? problemDetails(failure, message, correlationId) : errorBody(new Problem(failure.code(), message, failure.details(), correlationId));
+        JsonObject body = asProblem
+                ? problemDetails(failure, message, correlationId)
+                : errorBody(new Problem(failure.code(), message, failure.details(), correlationId));
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(asProblem ? PROBLEM : MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
@@ -77,11 +79,15 @@ final class ErrorAnswers {
     private static JsonObject errorBody(Problem problem) {
         ErrorBody body = new ErrorBody(problem);
         return Json.createObjectBuilder()
-                .add("error", Json.createObjectBuilder()
-                        .add("code", body.error().code())
-                        .add("message", body.error().message())
-                        .add("details", details(body.error().details()))
-                        .add("correlationId", body.error().correlationId().toString()))
+                .add(
+                        "error",
+                        Json.createObjectBuilder()
+                                .add("code", body.error().code())
+                                .add("message", body.error().message())
+                                .add("details", details(body.error().details()))
+                                .add(
+                                        "correlationId",
+                                        body.error().correlationId().toString()))
                 .build();
     }
 
@@ -101,7 +107,8 @@ final class ErrorAnswers {
 
     private static JsonArrayBuilder details(List<Detail> details) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        details.forEach(detail -> array.add(Json.createObjectBuilder().add("field", detail.field()).add("issue", detail.issue())));
+        details.forEach(detail -> array.add(
+                Json.createObjectBuilder().add("field", detail.field()).add("issue", detail.issue())));
         return array;
     }
 }

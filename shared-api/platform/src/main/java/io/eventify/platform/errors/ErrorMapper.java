@@ -29,7 +29,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
-    private static final Pattern PARAMETER = Pattern.compile("(?:Query|Header|Matrix|Cookie|Form)Param\\((?:value=)?\"([A-Za-z0-9_.-]{1,100})\"");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?:Query|Header|Matrix|Cookie|Form)Param\\((?:value=)?\"([A-Za-z0-9_.-]{1,100})\"");
 
     @Context
     HttpHeaders request;
@@ -67,7 +68,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Failure remote(RemoteCallException e) {
-        return e.isRefusal() && e.status() != 401 && e.status() != 403 ? new Failure(e.status(), e.code(), e.details()) : unavailable(e);
+        return e.isRefusal() && e.status() != 401 && e.status() != 403
+                ? new Failure(e.status(), e.code(), e.details())
+                : unavailable(e);
     }
 
     private static Failure unavailable(Throwable e) {

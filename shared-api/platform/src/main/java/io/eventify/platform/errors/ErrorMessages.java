@@ -12,13 +12,19 @@ import java.util.Set;
 final class ErrorMessages {
     private static final Set<String> LANGUAGES = Set.of("en", "fr", "ar");
     private static final List<String> BUNDLES = List.of("errors", "platform-errors");
-    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private ErrorMessages() {}
 
     /** The first of the wanted languages that we speak; English otherwise. */
     static Locale language(List<Locale> wanted) {
-        return wanted.stream().map(Locale::getLanguage).filter(LANGUAGES::contains).findFirst().map(Locale::of).orElse(Locale.ENGLISH);
+        return wanted.stream()
+                .map(Locale::getLanguage)
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .map(Locale::of)
+                .orElse(Locale.ENGLISH);
     }
 
     static String text(String code, int status, List<Object> arguments, Locale language) {
@@ -30,7 +36,9 @@ final class ErrorMessages {
     }
 
     private static Optional<String> find(String key, Locale language) {
-        return BUNDLES.stream().flatMap(bundle -> lookUp(bundle, key, language).stream()).findFirst();
+        return BUNDLES.stream()
+                .flatMap(bundle -> lookUp(bundle, key, language).stream())
+                .findFirst();
     }
 
     private static Optional<String> lookUp(String bundle, String key, Locale language) {

@@ -15,7 +15,10 @@ final class ViolationTexts {
     private ViolationTexts() {}
 
     static String interpolate(ConstraintViolation<?> violation, Locale language) {
-        return TEXTS.interpolate(violation.getMessageTemplate(), new Violated(violation.getConstraintDescriptor(), violation.getInvalidValue()), language);
+        return TEXTS.interpolate(
+                violation.getMessageTemplate(),
+                new Violated(violation.getConstraintDescriptor(), violation.getInvalidValue()),
+                language);
     }
 
     private static MessageInterpolator interpolator() {
@@ -24,7 +27,8 @@ final class ViolationTexts {
         }
     }
 
-    private record Violated(ConstraintDescriptor<?> getConstraintDescriptor, Object getValidatedValue) implements MessageInterpolator.Context {
+    private record Violated(ConstraintDescriptor<?> getConstraintDescriptor, Object getValidatedValue)
+            implements MessageInterpolator.Context {
         @Override
         public <T> T unwrap(Class<T> type) {
             if (type.isInstance(this)) {

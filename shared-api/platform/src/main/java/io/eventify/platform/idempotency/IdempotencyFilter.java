@@ -49,7 +49,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final String RUNNING = IdempotencyFilter.class.getName();
     private static final String STATUS = RUNNING + ".status";
-    private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LANGUAGE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LANGUAGE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
     /** Answers that say nothing about the effect, or that a later attempt may well change. */
     private static final Set<Integer> NOT_KEPT = Set.of(401, 403, 409, 429);
 
@@ -75,7 +76,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private void claim(ContainerRequestContext context, String key) throws IOException {
         String operationName = context.getMethod() + ' ' + context.getUriInfo().getPath();
-        IdempotencyKeys.Request request = new IdempotencyKeys.Request(caller(), operationName, key, hash(body(context)));
+        IdempotencyKeys.Request request =
+                new IdempotencyKeys.Request(caller(), operationName, key, hash(body(context)));
         switch (keys().claim(request)) {
             case Claim.Granted granted -> {
                 context.setProperty(RUNNING, new Running(request, granted.lock()));
@@ -106,7 +108,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!(context.getProperty(RUNNING) instanceof Running running) || !(context.getProperty(STATUS) instanceof Integer status)) {
+        if (!(context.getProperty(RUNNING) instanceof Running running)
+                || !(context.getProperty(STATUS) instanceof Integer status)) {
             context.proceed();
             return;
         }
@@ -128,7 +131,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static Response replayed(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status()).header("Idempotent-Replayed", "true");
         answer.headers().forEach(response::header);
-        return answer.body() == null ? response.build() : response.entity(answer.body()).build();
+        return answer.body() == null
+                ? response.build()
+                : response.entity(answer.body()).build();
     }
 
     private static Map<String, String> kept(MultivaluedMap<String, Object> headers) {

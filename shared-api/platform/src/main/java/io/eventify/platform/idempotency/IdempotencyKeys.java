@@ -45,7 +45,10 @@ class IdempotencyKeys {
     record Request(String caller, String operation, String key, byte[] hash) {}
 
     /** What was answered. */
-    record Answer(int status, Map<String, String> headers, @Nullable String body) {}
+    record Answer(
+            int status,
+            Map<String, String> headers,
+            @Nullable String body) {}
 
     /** What is to be done with a request. */
     sealed interface Claim {
@@ -75,12 +78,15 @@ class IdempotencyKeys {
                 where k.status is null and k.locked_until <= clock_timestamp() and k.request_hash = excluded.request_hash
                 returning locked_until
                 """;
-        try (Connection connection = database.getConnection(); PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
             bind(insert, request);
             insert.setBytes(4, request.hash);
             insert.setDouble(5, lock.toMillis() / 1000.0);
             try (ResultSet row = insert.executeQuery()) {
-                return row.next() ? new Claim.Granted(row.getObject(1, OffsetDateTime.class)) : taken(connection, request);
+                return row.next()
+                        ? new Claim.Granted(row.getObject(1, OffsetDateTime.class))
+                        : taken(connection, request);
             }
         } catch (SQLException e) {
             throw failure(request, e);
@@ -88,7 +94,8 @@ class IdempotencyKeys {
     }
 
     private static Claim taken(Connection connection, Request request) throws SQLException {
-        String sql = "select request_hash, status, headers, body from idempotency_keys where caller = ? and operation = ? and key = ?";
+        String sql =
+                "select request_hash, status, headers, body from idempotency_keys where caller = ? and operation = ? and key = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             bind(select, request);
             try (ResultSet row = select.executeQuery()) {
@@ -100,7 +107,9 @@ class IdempotencyKeys {
                     return new Claim.Reused();
                 }
                 int status = row.getInt(2);
-                return row.wasNull() ? new Claim.InProgress() : new Claim.Answered(new Answer(status, headers(row.getString(3)), row.getString(4)));
+                return row.wasNull()
+                        ? new Claim.InProgress()
+                        : new Claim.Answered(new Answer(status, headers(row.getString(3)), row.getString(4)));
             }
         }
     }
@@ -111,7 +120,8 @@ class IdempotencyKeys {
                 update idempotency_keys set status = ?, headers = ?::jsonb, body = ?
                 where caller = ? and operation = ? and key = ? and status is null and locked_until = ?
                 """;
-        try (Connection connection = database.getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
             update.setInt(1, answer.status);
             update.setString(2, json(answer.headers));
             update.setString(3, answer.body);
@@ -127,8 +137,10 @@ class IdempotencyKeys {
 
     /** Lets the same request be tried again at once. */
     void release(Request request, OffsetDateTime lock) {
-        String sql = "delete from idempotency_keys where caller = ? and operation = ? and key = ? and status is null and locked_until = ?";
-        try (Connection connection = database.getConnection(); PreparedStatement delete = connection.prepareStatement(sql)) {
+        String sql =
+                "delete from idempotency_keys where caller = ? and operation = ? and key = ? and status is null and locked_until = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(sql)) {
             bind(delete, request);
             delete.setObject(4, lock);
             delete.executeUpdate();
@@ -139,8 +151,10 @@ class IdempotencyKeys {
 
     /** Forgets old answers. */
     int purge(Duration age) {
-        String sql = "delete from idempotency_keys where ctid in (select ctid from idempotency_keys where created_at < clock_timestamp() - make_interval(secs => ?) limit 5000)";
-        try (Connection connection = database.getConnection(); PreparedStatement delete = connection.prepareStatement(sql)) {
+        String sql =
+                "delete from idempotency_keys where ctid in (select ctid from idempotency_keys where created_at < clock_timestamp() - make_interval(secs => ?) limit 5000)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setDouble(1, age.toSeconds());
             return delete.executeUpdate();
         } catch (SQLException e) {

@@ -70,7 +70,9 @@ public class Caller {
 
     /** Roles: CUSTOMER, ORGANIZER, CHECKIN, SUPPORT, ADMIN, SERVICE, LRA. */
     public boolean hasRole(String role) {
-        return known().map(JsonWebToken::getGroups).filter(groups -> groups.contains(role)).isPresent();
+        return known().map(JsonWebToken::getGroups)
+                .filter(groups -> groups.contains(role))
+                .isPresent();
     }
 
     public boolean isAdmin() {
@@ -84,7 +86,9 @@ public class Caller {
 
     /** OAuth scopes of the token. */
     public Set<String> scopes() {
-        return claim("scope").map(scope -> Set.copyOf(Arrays.asList(scope.trim().split("\\s+")))).orElse(Set.of());
+        return claim("scope")
+                .map(scope -> Set.copyOf(Arrays.asList(scope.trim().split("\\s+"))))
+                .orElse(Set.of());
     }
 
     /** The Keycloak client, for audit lines. */
@@ -93,7 +97,9 @@ public class Caller {
     }
 
     private Optional<String> claim(String name) {
-        return known().map(found -> found.<Object>getClaim(name)).filter(String.class::isInstance).map(String.class::cast);
+        return known().map(found -> found.<Object>getClaim(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /** The log-in name, for display at the door and to support; never logged. */

@@ -47,17 +47,25 @@ class ClientCredentials implements ServiceToken {
     @Inject
     ClientCredentials(Config config, Clock clock) {
         this(
-                config.getOptionalValue("eventify.token.url", URI.class).orElse(URI.create("http://token-url.invalid/")),
+                config.getOptionalValue("eventify.token.url", URI.class)
+                        .orElse(URI.create("http://token-url.invalid/")),
                 config.getValue("eventify.context", String.class),
-                config.getOptionalValue("eventify." + config.getValue("eventify.context", String.class) + ".client.secret", String.class).orElse(""),
+                config.getOptionalValue(
+                                "eventify." + config.getValue("eventify.context", String.class) + ".client.secret",
+                                String.class)
+                        .orElse(""),
                 clock);
     }
 
     ClientCredentials(URI endpoint, String clientId, String secret, Clock clock) {
         this.endpoint = endpoint;
-        this.form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
+        this.form =
+                "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
         this.clock = clock;
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
     }
 
     /** For the proxy of the scope. */
@@ -150,7 +158,8 @@ class ClientCredentials implements ServiceToken {
     private static Token tokenOf(String bearer, Duration life, Instant asked) {
         Duration usable = life.minus(SAFETY).isPositive() ? life.minus(SAFETY) : life;
         Duration untilRenewal = life.multipliedBy(3).dividedBy(4);
-        return new Token(bearer, asked.plus(untilRenewal.compareTo(usable) < 0 ? untilRenewal : usable), asked.plus(usable));
+        return new Token(
+                bearer, asked.plus(untilRenewal.compareTo(usable) < 0 ? untilRenewal : usable), asked.plus(usable));
     }
 
     private void awaitTurn() {

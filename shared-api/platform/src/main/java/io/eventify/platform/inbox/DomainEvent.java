@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param subject the aggregate
  * @param data as it came; {@link #as(Class)} reads it into the type's record
  */
-public record DomainEvent(UUID id, String type, String source, UUID subject, Instant time, UUID correlationId, JsonObject data) {
+public record DomainEvent(
+        UUID id, String type, String source, UUID subject, Instant time, UUID correlationId, JsonObject data) {
 
     /** The data as the record that belongs to the type; fields unknown here are ignored (additive changes). */
     public <T> T as(Class<T> dataType) {

@@ -39,7 +39,9 @@ public class DomainEventDispatcher {
     private final Transactions transactions;
     private final Instance<RequestContextController> requestContexts;
     private final Sweeps sweeps;
-    @SuppressWarnings("NullAway") // opened after construction, and never in a context without a database, which takes no messages
+
+    @SuppressWarnings(
+            "NullAway") // opened after construction, and never in a context without a database, which takes no messages
     private Inbox inbox;
 
     @Inject

@@ -35,7 +35,11 @@ final class Inbox {
      * @param transaction runs work in one transaction of the database and rolls back what throws
      * @throws IllegalStateException if two consumers want the same type
      */
-    Inbox(String context, DataSource database, Consumer<Runnable> transaction, Iterable<? extends DomainEventConsumer> consumers) {
+    Inbox(
+            String context,
+            DataSource database,
+            Consumer<Runnable> transaction,
+            Iterable<? extends DomainEventConsumer> consumers) {
         this.context = context;
         this.database = database;
         this.transaction = transaction;
@@ -72,8 +76,10 @@ final class Inbox {
 
     /** Forgets events that the broker cannot deliver again. */
     int purge(Duration age) {
-        String sql = "delete from processed_events where ctid in (select ctid from processed_events where processed_at < clock_timestamp() - make_interval(secs => ?) limit 5000)";
-        try (Connection connection = database.getConnection(); PreparedStatement delete = connection.prepareStatement(sql)) {
+        String sql =
+                "delete from processed_events where ctid in (select ctid from processed_events where processed_at < clock_timestamp() - make_interval(secs => ?) limit 5000)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setLong(1, age.toSeconds());
             return delete.executeUpdate();
         } catch (SQLException e) {
@@ -83,14 +89,16 @@ final class Inbox {
 
     private void applyOnce(DomainEvent event) {
         if (isFirst(event.id())) {
-            Objects.requireNonNull(consumers.get(event.type()), "a consumer of " + event.type()).on(event);
+            Objects.requireNonNull(consumers.get(event.type()), "a consumer of " + event.type())
+                    .on(event);
         }
     }
 
     /* Waits for another delivery of the same event that is under way: if that one fails, this one is the first. */
     private boolean isFirst(UUID id) {
         String sql = "insert into processed_events (event_id, consumer) values (?, ?) on conflict do nothing";
-        try (Connection connection = database.getConnection(); PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(1, id);
             insert.setString(2, context);
             return insert.executeUpdate() == 1;
@@ -113,11 +121,17 @@ final class Inbox {
                     Instant.parse(json.getString("time")),
                     UUID.fromString(json.getString("correlationid")),
                     json.getJsonObject("data"));
-            JsonRecords.readMessage(event.data(), Objects.requireNonNull(EventSchemas.DATA.get(event.type()), "a schema of " + event.type()));
+            JsonRecords.readMessage(
+                    event.data(),
+                    Objects.requireNonNull(EventSchemas.DATA.get(event.type()), "a schema of " + event.type()));
             return new Received(event, json.getString("traceparent", null));
         } catch (UnreadableBodyException e) {
             throw new DeadLetterException("data not according to its schema: " + e.details(), e);
-        } catch (JsonException | NullPointerException | ClassCastException | IllegalArgumentException | DateTimeException e) {
+        } catch (JsonException
+                | NullPointerException
+                | ClassCastException
+                | IllegalArgumentException
+                | DateTimeException e) {
             throw new DeadLetterException("not an envelope of CloudEvents 1.0 as agreed: " + e.getMessage(), e);
         }
     }

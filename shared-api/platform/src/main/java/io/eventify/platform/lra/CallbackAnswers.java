@@ -29,7 +29,10 @@ public final class CallbackAnswers {
      * @param status {@link ParticipantStatus#FailedToCompensate} or {@link ParticipantStatus#FailedToComplete}
      */
     public static Response failed(ParticipantStatus status) {
-        return Response.serverError().type(MediaType.TEXT_PLAIN).entity(status.name()).build();
+        return Response.serverError()
+                .type(MediaType.TEXT_PLAIN)
+                .entity(status.name())
+                .build();
     }
 
     /**
@@ -37,7 +40,8 @@ public final class CallbackAnswers {
      * wait for ever for work that has not been asked for.
      */
     public static Response status(Optional<ParticipantStatus> outcome) {
-        return outcome.map(CallbackAnswers::ok).orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+        return outcome.map(CallbackAnswers::ok)
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
     }
 
     private static Response ok(ParticipantStatus status) {

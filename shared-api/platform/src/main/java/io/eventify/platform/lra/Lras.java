@@ -37,7 +37,8 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 public class Lras {
     private static final Pattern UID = Pattern.compile("[0-9a-zA-Z_:.-]{1,128}");
     private static final List<String> CALLBACKS = List.of("compensate", "complete", "status", "forget");
-    private static final List<String> CALLBACKS_AND_END = Stream.concat(CALLBACKS.stream(), Stream.of("after")).toList();
+    private static final List<String> CALLBACKS_AND_END =
+            Stream.concat(CALLBACKS.stream(), Stream.of("after")).toList();
 
     private final ServiceToken token;
     private final URI participants;
@@ -81,7 +82,10 @@ public class Lras {
     }
 
     private static Client client(Duration readTimeout) {
-        return ClientBuilder.newBuilder().connectTimeout(500, TimeUnit.MILLISECONDS).readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS).build();
+        return ClientBuilder.newBuilder()
+                .connectTimeout(500, TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .build();
     }
 
     /**
@@ -93,7 +97,10 @@ public class Lras {
      * @throws LraUnavailableException if the coordinator did not say so; an LRA may then exist, has no participants and ends by its time limit
      */
     public URI begin(String clientId, Duration timeLimit) {
-        WebTarget start = coordinator.path("start").queryParam("ClientID", "{clientId}").queryParam("TimeLimit", timeLimit.toMillis())
+        WebTarget start = coordinator
+                .path("start")
+                .queryParam("ClientID", "{clientId}")
+                .queryParam("TimeLimit", timeLimit.toMillis())
                 .resolveTemplate("clientId", clientId);
         try (Response response = send(() -> request(start).post(nothing()))) {
             expectSuccess(response);
@@ -146,7 +153,8 @@ public class Lras {
      */
     @Retry(maxRetries = 2, delay = 100, jitter = 50, retryOn = LraUnavailableException.class)
     public void renew(URI lra, Duration timeLimit) {
-        try (Response response = send(() -> request(of(lra).path("renew").queryParam("TimeLimit", timeLimit.toMillis())).put(nothing()))) {
+        try (Response response = send(() -> request(of(lra).path("renew").queryParam("TimeLimit", timeLimit.toMillis()))
+                .put(nothing()))) {
             if (isEnded(response)) {
                 throw new LraEndedException(lra);
             }
@@ -172,7 +180,9 @@ public class Lras {
 
     private void join(URI lra, String participantName, Duration timeLimit, List<String> callbacks) {
         WebTarget target = of(lra).queryParam("TimeLimit", timeLimit.toMillis());
-        try (Response response = send(() -> request(target).header(HttpHeaders.LINK, links(participantName, callbacks)).put(nothing()))) {
+        try (Response response = send(() -> request(target)
+                .header(HttpHeaders.LINK, links(participantName, callbacks))
+                .put(nothing()))) {
             if (isEnded(response) || refusesWhileEnding(response, lra)) {
                 throw new LraEndedException(lra);
             }
@@ -182,11 +192,13 @@ public class Lras {
 
     /* The coordinator answers 503 for a saga that is being ended, just as for one that is locked for a moment. */
     private boolean refusesWhileEnding(Response response, URI lra) {
-        return response.getStatus() == 503 && currentStatus(lra).filter(LRAStatus.Active::equals).isEmpty();
+        return response.getStatus() == 503
+                && currentStatus(lra).filter(LRAStatus.Active::equals).isEmpty();
     }
 
     private Optional<LRAStatus> end(URI lra, String verb) {
-        try (Response response = send(() -> request(patientCoordinator.path(uid(lra)).path(verb)).put(nothing()))) {
+        try (Response response =
+                send(() -> request(patientCoordinator.path(uid(lra)).path(verb)).put(nothing()))) {
             if (isEnded(response)) {
                 return Optional.empty();
             }
@@ -197,7 +209,9 @@ public class Lras {
 
     private String links(String participantName, List<String> callbacks) {
         URI base = participants.resolve(participantName);
-        return callbacks.stream().map(rel -> "<" + base + "/" + rel + ">; rel=\"" + rel + "\"; type=\"text/plain\"").collect(Collectors.joining(","));
+        return callbacks.stream()
+                .map(rel -> "<" + base + "/" + rel + ">; rel=\"" + rel + "\"; type=\"text/plain\"")
+                .collect(Collectors.joining(","));
     }
 
     private WebTarget of(URI lra) {

@@ -79,7 +79,8 @@ public class Participations {
                 on conflict (lra_id, participant) do update set outcome = excluded.outcome, at = excluded.at where p.outcome = 'active'
                 returning xmax <> 0
                 """;
-        try (Connection connection = database.getConnection(); PreparedStatement statement = bound(connection, sql, lra, participant)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = bound(connection, sql, lra, participant)) {
             statement.setString(3, outcome);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
@@ -90,14 +91,16 @@ public class Participations {
     }
 
     private int update(String sql, URI lra, String participant) {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = bound(connection, sql, lra, participant)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = bound(connection, sql, lra, participant)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failure(lra, participant, e);
         }
     }
 
-    private static PreparedStatement bound(Connection connection, String sql, URI lra, String participant) throws SQLException {
+    private static PreparedStatement bound(Connection connection, String sql, URI lra, String participant)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setString(1, lra.toASCIIString());
         statement.setString(2, participant);

@@ -48,7 +48,11 @@ public class ArtemisConnector implements IncomingConnectorFactory {
                 config.getOptionalValue("dead-letters", String.class).orElse("dlq." + broker.user()),
                 config.getOptionalValue("max-attempts", Integer.class).orElse(5),
                 config.getOptionalValue("timeout-ms", Long.class).orElse(60_000L));
-        QueuePublisher publisher = new QueuePublisher(broker, settings, config.getOptionalValue("readers", Integer.class).orElse(4), threads);
+        QueuePublisher publisher = new QueuePublisher(
+                broker,
+                settings,
+                config.getOptionalValue("readers", Integer.class).orElse(4),
+                threads);
         publishers.add(publisher);
         return ReactiveStreams.fromPublisher(publisher);
     }

@@ -82,7 +82,8 @@ final class ArtemisSender implements EventSender {
     }
 
     private static boolean isDuplicate(JMSException e) {
-        return "DUPLICATE_ID_REJECTED".equals(e.getErrorCode()) || String.valueOf(e.getMessage()).contains("Duplicate message detected");
+        return "DUPLICATE_ID_REJECTED".equals(e.getErrorCode())
+                || String.valueOf(e.getMessage()).contains("Duplicate message detected");
     }
 
     private Message message(Session session, PendingEvent event) throws JMSException {

@@ -29,7 +29,10 @@ class Broker {
         this(
                 config.getOptionalValue("eventify.broker.url", String.class).orElse("tcp://127.0.0.1:61616"),
                 config.getValue("eventify.context", String.class),
-                config.getOptionalValue("eventify.broker." + config.getValue("eventify.context", String.class) + ".password", String.class).orElse(""));
+                config.getOptionalValue(
+                                "eventify.broker." + config.getValue("eventify.context", String.class) + ".password",
+                                String.class)
+                        .orElse(""));
     }
 
     Broker(String url, String user, String password) {

@@ -36,7 +36,8 @@ final class QueuePublisher implements Publisher<Message<String>> {
         Stream stream = new Stream(subscriber, stopped);
         subscriber.onSubscribe(stream);
         for (int i = 0; i < concurrency; i++) {
-            threads.newThread(new QueueReader(broker, settings, stream, stopped)).start();
+            threads.newThread(new QueueReader(broker, settings, stream, stopped))
+                    .start();
         }
     }
 

@@ -93,7 +93,8 @@ final class QueueReader implements Runnable {
         }
     }
 
-    private void readOne(Session session, MessageConsumer consumer, MessageProducer deadLetters) throws JMSException, InterruptedException {
+    private void readOne(Session session, MessageConsumer consumer, MessageProducer deadLetters)
+            throws JMSException, InterruptedException {
         if (!downstream.awaitDemand(POLL_MILLIS)) {
             return;
         }
@@ -112,7 +113,8 @@ final class QueueReader implements Runnable {
         settle(session, deadLetters, message, delivery.awaitVerdict(settings.verdictTimeoutMillis));
     }
 
-    private void settle(Session session, MessageProducer deadLetters, Message message, Optional<Throwable> refusal) throws JMSException {
+    private void settle(Session session, MessageProducer deadLetters, Message message, Optional<Throwable> refusal)
+            throws JMSException {
         if (refusal.isEmpty()) {
             session.commit();
             return;
@@ -123,14 +125,20 @@ final class QueueReader implements Runnable {
             LOG.log(Level.SEVERE, reason, () -> described(message) + " goes to " + settings.deadLetters);
             bury(session, deadLetters, message, reason.toString());
         } else {
-            LOG.log(Level.WARNING, reason, () -> described(message) + " failed, attempt " + attempt + "; it comes again");
+            LOG.log(
+                    Level.WARNING,
+                    reason,
+                    () -> described(message) + " failed, attempt " + attempt + "; it comes again");
             session.rollback();
         }
     }
 
     /* In the session's transaction, so that the message is either still in its queue or in the dead-letter queue. */
-    private static void bury(Session session, MessageProducer deadLetters, Message message, String cause) throws JMSException {
-        Message letter = message instanceof TextMessage text ? session.createTextMessage(text.getText()) : session.createMessage();
+    private static void bury(Session session, MessageProducer deadLetters, Message message, String cause)
+            throws JMSException {
+        Message letter = message instanceof TextMessage text
+                ? session.createTextMessage(text.getText())
+                : session.createMessage();
         for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {
             String name = (String) names.nextElement();
             if (name.startsWith("ce_") || name.equals("traceparent")) {
@@ -144,7 +152,8 @@ final class QueueReader implements Runnable {
 
     private String described(Message message) {
         try {
-            return message.getStringProperty("ce_type") + " " + message.getStringProperty("ce_id") + " from " + settings.queue;
+            return message.getStringProperty("ce_type") + " " + message.getStringProperty("ce_id") + " from "
+                    + settings.queue;
         } catch (JMSException e) {
             return "a message from " + settings.queue;
         }

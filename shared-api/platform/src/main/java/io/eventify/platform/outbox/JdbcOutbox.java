@@ -55,8 +55,10 @@ class JdbcOutbox implements Outbox {
     }
 
     static void write(DataSource database, UUID id, String type, UUID subject, String data) {
-        String sql = "insert into outbox (id, type, subject, correlation_id, traceparent, data) values (?, ?, ?, ?, ?, ?::jsonb)";
-        try (Connection connection = database.getConnection(); PreparedStatement insert = connection.prepareStatement(sql)) {
+        String sql =
+                "insert into outbox (id, type, subject, correlation_id, traceparent, data) values (?, ?, ?, ?, ?, ?::jsonb)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(1, id);
             insert.setString(2, type);
             insert.setObject(3, subject);

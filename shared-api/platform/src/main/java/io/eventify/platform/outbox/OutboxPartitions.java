@@ -49,7 +49,8 @@ final class OutboxPartitions {
 
     /** How many events wait, and for how long the oldest has. */
     Backlog backlog() {
-        String sql = "select count(*), coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0) from (select occurred_at from outbox order by seq limit 100000) o";
+        String sql =
+                "select count(*), coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0) from (select occurred_at from outbox order by seq limit 100000) o";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -92,7 +93,8 @@ final class OutboxPartitions {
                 limit 1
                 for update of p skip locked
                 """;
-        try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(row.getShort(1)) : Optional.empty();
         }
     }
@@ -128,7 +130,8 @@ final class OutboxPartitions {
     }
 
     private static void delete(Connection connection, List<PendingEvent> events) throws SQLException {
-        Array sent = connection.createArrayOf("bigint", events.stream().map(PendingEvent::seq).toArray());
+        Array sent = connection.createArrayOf(
+                "bigint", events.stream().map(PendingEvent::seq).toArray());
         try (PreparedStatement delete = connection.prepareStatement("delete from outbox where seq = any (?)")) {
             delete.setArray(1, sent);
             delete.executeUpdate();

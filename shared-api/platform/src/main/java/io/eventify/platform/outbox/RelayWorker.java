@@ -92,7 +92,13 @@ final class RelayWorker {
     /* Told once at the beginning of an outage, with the cause; the following attempts are seen in the backlog. */
     private void failed(RuntimeException e) {
         Level level = failures == 0 ? Level.WARNING : Level.FINE;
-        LOG.log(level, e, () -> (e instanceof BrokerUnavailableException ? "the broker does not take events" : "the outbox cannot be relayed") + "; they wait in the outbox");
+        LOG.log(
+                level,
+                e,
+                () -> (e instanceof BrokerUnavailableException
+                                ? "the broker does not take events"
+                                : "the outbox cannot be relayed")
+                        + "; they wait in the outbox");
         failures = Math.min(failures + 1, 10);
         Duration pause = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
         notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);

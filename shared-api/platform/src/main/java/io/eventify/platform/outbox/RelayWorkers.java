@@ -75,7 +75,10 @@ public class RelayWorkers {
             int next = i + 1;
             RelayWorker worker = new RelayWorker(outbox, senders, clock, () -> wake(next));
             workers.add(worker);
-            started.add(sweeps.every(i == 0 ? Duration.ofMillis(idleMillis) : Duration.ofSeconds(30), "outbox relay " + next, worker::run));
+            started.add(sweeps.every(
+                    i == 0 ? Duration.ofMillis(idleMillis) : Duration.ofSeconds(30),
+                    "outbox relay " + next,
+                    worker::run));
         }
         chain = List.copyOf(started);
     }

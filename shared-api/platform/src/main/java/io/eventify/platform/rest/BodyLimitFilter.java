@@ -36,7 +36,9 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
     /** Whether reading ended because of the limit; parsers wrap what the stream throws. */
     static boolean isTooLarge(Throwable thrown) {
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(10).anyMatch(BodyTooLargeException.class::isInstance);
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(10)
+                .anyMatch(BodyTooLargeException.class::isInstance);
     }
 
     private long maxBytes() {

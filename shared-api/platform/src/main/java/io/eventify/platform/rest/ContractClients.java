@@ -42,17 +42,24 @@ public class ContractClients implements RestClientListener {
         builder.register(new ErrorBodies());
         Config config = ConfigProvider.getConfig();
         if (isUnset(config, client, "connectTimeout")) {
-            builder.connectTimeout(config.getOptionalValue("eventify.http.connect.timeout.ms", Long.class).orElse(1_000L), TimeUnit.MILLISECONDS);
+            builder.connectTimeout(
+                    config.getOptionalValue("eventify.http.connect.timeout.ms", Long.class)
+                            .orElse(1_000L),
+                    TimeUnit.MILLISECONDS);
         }
         if (isUnset(config, client, "readTimeout")) {
-            builder.readTimeout(config.getOptionalValue("eventify.http.read.timeout.ms", Long.class).orElse(5_000L), TimeUnit.MILLISECONDS);
+            builder.readTimeout(
+                    config.getOptionalValue("eventify.http.read.timeout.ms", Long.class)
+                            .orElse(5_000L),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
     private static boolean isUnset(Config config, Class<?> client, String property) {
         RegisterRestClient registered = client.getAnnotation(RegisterRestClient.class);
         String key = registered == null || registered.configKey().isEmpty() ? client.getName() : registered.configKey();
-        return config.getOptionalValue(key + "/mp-rest/" + property, String.class).isEmpty();
+        return config.getOptionalValue(key + "/mp-rest/" + property, String.class)
+                .isEmpty();
     }
 
     private static final class Credentials implements ClientRequestFilter {
@@ -60,9 +67,14 @@ public class ContractClients implements RestClientListener {
         public void filter(ClientRequestContext request) {
             MultivaluedMap<String, Object> headers = request.getHeaders();
             if (!headers.containsKey(HttpHeaders.AUTHORIZATION)) {
-                headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + CDI.current().select(ServiceToken.class).get().bearer());
+                headers.putSingle(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer "
+                                + CDI.current().select(ServiceToken.class).get().bearer());
             }
-            headers.putSingle(CorrelationFilter.CORRELATION_ID, RequestCorrelation.current().toString());
+            headers.putSingle(
+                    CorrelationFilter.CORRELATION_ID,
+                    RequestCorrelation.current().toString());
             headers.putSingle(CorrelationFilter.TRACEPARENT, RequestCorrelation.traceparent());
         }
     }
@@ -84,14 +96,19 @@ public class ContractClients implements RestClientListener {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
                 JsonObject error = reader.readObject().getJsonObject("error");
                 List<Detail> details = error.containsKey("details")
-                        ? error.getJsonArray("details").getValuesAs(JsonObject.class).stream().limit(MAX_DETAILS).map(ErrorBodies::detail).toList()
+                        ? error.getJsonArray("details").getValuesAs(JsonObject.class).stream()
+                                .limit(MAX_DETAILS)
+                                .map(ErrorBodies::detail)
+                                .toList()
                         : List.of();
                 return new RemoteCallException(status, error.getString("code"), details);
             }
         }
 
         private static Detail detail(JsonObject detail) {
-            return new Detail(detail.getString("field"), detail.get("issue") instanceof JsonString issue ? issue.getString() : "");
+            return new Detail(
+                    detail.getString("field"),
+                    detail.get("issue") instanceof JsonString issue ? issue.getString() : "");
         }
     }
 }

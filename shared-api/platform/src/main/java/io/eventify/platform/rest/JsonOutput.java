@@ -41,7 +41,9 @@ public class JsonOutput implements ContextResolver<Jsonb> {
         public boolean isVisible(Method method) {
             RecordComponent[] components = method.getDeclaringClass().getRecordComponents();
             return Modifier.isPublic(method.getModifiers())
-                    && (components == null || Arrays.stream(components).anyMatch(component -> component.getName().equals(method.getName())));
+                    && (components == null
+                            || Arrays.stream(components)
+                                    .anyMatch(component -> component.getName().equals(method.getName())));
         }
     }
 }

@@ -86,14 +86,16 @@ public final class JsonRecords {
      * @throws UnreadableBodyException naming the field that has the wrong type, or is absent though its component is not {@code @Nullable}
      */
     public static <T> T readMessage(JsonObject json, Class<T> type) {
-        return Objects.requireNonNull(type.cast(new JsonRecords(Rules.PROMISED).read(json, type, "")), "an object is never read as null");
+        return Objects.requireNonNull(
+                type.cast(new JsonRecords(Rules.PROMISED).read(json, type, "")), "an object is never read as null");
     }
 
     /** Whether a request of this type can be read here. */
     static boolean understands(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
             Type[] arguments = generic.getActualTypeArguments();
-            return (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) && understands(arguments[arguments.length - 1]);
+            return (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
+                    && understands(arguments[arguments.length - 1]);
         }
         return type instanceof Class<?> raw && raw.isRecord() && raw.getTypeParameters().length == 0;
     }
@@ -107,7 +109,9 @@ public final class JsonRecords {
             return absent(raw, path);
         }
         if (JsonValue.class.isAssignableFrom(raw)) {
-            return raw.isInstance(json) ? json : fail(path, "expected_" + raw.getSimpleName().substring(4).toLowerCase(Locale.ROOT));
+            return raw.isInstance(json)
+                    ? json
+                    : fail(path, "expected_" + raw.getSimpleName().substring(4).toLowerCase(Locale.ROOT));
         }
         if (raw.isRecord()) {
             return json instanceof JsonObject object ? readRecord(object, raw, path) : fail(path, "expected_object");
@@ -123,7 +127,9 @@ public final class JsonRecords {
         Class<?> raw = (Class<?>) type.getRawType();
         Type element = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
         if (raw == Optional.class) {
-            return json.getValueType() == ValueType.NULL ? Optional.empty() : Optional.ofNullable(read(json, element, path));
+            return json.getValueType() == ValueType.NULL
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(json, element, path));
         }
         if (json.getValueType() == ValueType.NULL) {
             return null;
@@ -132,14 +138,17 @@ public final class JsonRecords {
             return json instanceof JsonObject object ? readMap(object, element, path) : fail(path, "expected_object");
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return json instanceof JsonArray array ? readElements(array, element, path, Set.class.isAssignableFrom(raw)) : fail(path, "expected_array");
+            return json instanceof JsonArray array
+                    ? readElements(array, element, path, Set.class.isAssignableFrom(raw))
+                    : fail(path, "expected_array");
         }
         throw new IllegalStateException("no rule to read " + type);
     }
 
     private Map<String, Object> readMap(JsonObject object, Type element, String path) {
         Map<String, Object> map = new LinkedHashMap<>();
-        object.forEach((key, value) -> map.put((String) storable(key, path), read(value, element, path + "[" + shortened(key) + "]")));
+        object.forEach((key, value) ->
+                map.put((String) storable(key, path), read(value, element, path + "[" + shortened(key) + "]")));
         return map;
     }
 
@@ -147,7 +156,10 @@ public final class JsonRecords {
         Collection<Object> elements = distinct ? new LinkedHashSet<>() : new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             String place = path + "[" + i + "]";
-            elements.add(array.get(i).getValueType() == ValueType.NULL ? fail(place, "must_not_be_null") : read(array.get(i), element, place));
+            elements.add(
+                    array.get(i).getValueType() == ValueType.NULL
+                            ? fail(place, "must_not_be_null")
+                            : read(array.get(i), element, place));
         }
         return elements;
     }
@@ -168,20 +180,25 @@ public final class JsonRecords {
         String name = name(component);
         String field = path.isEmpty() ? name : path + "." + name;
         JsonValue json = object.get(name);
-        if (rules == Rules.PROMISED && isPromised(component) && (json == null || json.getValueType() == ValueType.NULL)) {
+        if (rules == Rules.PROMISED
+                && isPromised(component)
+                && (json == null || json.getValueType() == ValueType.NULL)) {
             return fail(field, "missing");
         }
         if (json == null) {
             return defaultOf(component.getType());
         }
-        if (component.getType() == BigDecimal.class && component.getAccessor().isAnnotationPresent(JsonbTypeAdapter.class) && json instanceof JsonNumber) {
+        if (component.getType() == BigDecimal.class
+                && component.getAccessor().isAnnotationPresent(JsonbTypeAdapter.class)
+                && json instanceof JsonNumber) {
             return fail(field, "expected_decimal_string");
         }
         return read(json, component.getGenericType(), field);
     }
 
     private static boolean isPromised(RecordComponent component) {
-        return component.getType() != Optional.class && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getType() != Optional.class
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static @Nullable Object defaultOf(Class<?> type) {
@@ -205,7 +222,8 @@ public final class JsonRecords {
 
     private static Object construct(Class<?> type, RecordComponent[] components, Object[] values, String path) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -213,7 +231,9 @@ public final class JsonRecords {
                 throw broken;
             }
             // the record's own checks: without a text, since theirs may name classes
-            return fail(path.isEmpty() ? "body" : path, e.getCause() instanceof NullPointerException ? "incomplete" : "invalid");
+            return fail(
+                    path.isEmpty() ? "body" : path,
+                    e.getCause() instanceof NullPointerException ? "incomplete" : "invalid");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot construct " + type, e);
         }
@@ -246,7 +266,8 @@ public final class JsonRecords {
 
     private static Object readEnum(JsonValue json, Class<?> type, String path) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> json instanceof JsonString text && ((Enum<?>) constant).name().equals(text.getString()))
+                .filter(constant -> json instanceof JsonString text
+                        && ((Enum<?>) constant).name().equals(text.getString()))
                 .map(Object.class::cast)
                 .findFirst()
                 .orElseGet(() -> fail(path, "expected_one_of " + Arrays.toString(type.getEnumConstants())));
@@ -258,7 +279,8 @@ public final class JsonRecords {
             return fail(path, issue);
         }
         try {
-            return Objects.requireNonNull(TEXTS.get(type), "only types with a text form come here").apply(text.getString());
+            return Objects.requireNonNull(TEXTS.get(type), "only types with a text form come here")
+                    .apply(text.getString());
         } catch (DateTimeException | IllegalArgumentException e) {
             return fail(path, issue);
         }
@@ -291,12 +313,15 @@ public final class JsonRecords {
     /* Exact amounts may come as text. Digits are limited: 1e999999999 is short to write and long to calculate with. */
     private static BigDecimal decimal(JsonValue json, Class<?> type, String path) {
         try {
-            BigDecimal number = switch (json) {
-                case JsonNumber plain -> plain.bigDecimalValue();
-                case JsonString text when type == BigDecimal.class -> new BigDecimal(text.getString());
-                default -> (BigDecimal) fail(path, "expected_number");
-            };
-            return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS ? number : (BigDecimal) fail(path, "too_many_digits");
+            BigDecimal number =
+                    switch (json) {
+                        case JsonNumber plain -> plain.bigDecimalValue();
+                        case JsonString text when type == BigDecimal.class -> new BigDecimal(text.getString());
+                        default -> (BigDecimal) fail(path, "expected_number");
+                    };
+            return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS
+                    ? number
+                    : (BigDecimal) fail(path, "too_many_digits");
         } catch (NumberFormatException e) {
             return (BigDecimal) fail(path, "expected_number");
         }

@@ -43,11 +43,13 @@ public class ScopeFilter implements ContainerRequestFilter {
 
     /* What everybody may do, a service may do: the method's own annotation goes before the class's. */
     private boolean isForSomeRoles() {
-        return !operation.getResourceMethod().isAnnotationPresent(PermitAll.class) && nearest(RolesAllowed.class).isPresent();
+        return !operation.getResourceMethod().isAnnotationPresent(PermitAll.class)
+                && nearest(RolesAllowed.class).isPresent();
     }
 
     private <A extends Annotation> Optional<A> nearest(Class<A> annotation) {
         @Nullable A onMethod = operation.getResourceMethod().getAnnotation(annotation);
-        return Optional.ofNullable(onMethod != null ? onMethod : operation.getResourceClass().getAnnotation(annotation));
+        return Optional.ofNullable(
+                onMethod != null ? onMethod : operation.getResourceClass().getAnnotation(annotation));
     }
 }

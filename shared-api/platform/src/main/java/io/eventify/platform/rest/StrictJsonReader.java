@@ -42,7 +42,9 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
         try (JsonReader reader = Json.createReader(body)) {
             return reader.readValue();
         } catch (RuntimeException e) {
-            throw BodyLimitFilter.isTooLarge(e) ? UnreadableBodyException.tooLarge() : UnreadableBodyException.notJson();
+            throw BodyLimitFilter.isTooLarge(e)
+                    ? UnreadableBodyException.tooLarge()
+                    : UnreadableBodyException.notJson();
         }
     }
 }

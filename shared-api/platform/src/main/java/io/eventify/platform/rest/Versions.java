@@ -24,7 +24,9 @@ public final class Versions {
      * @throws StaleVersionException if it is not a tag of ours: 412
      */
     public static long required(@Nullable String ifMatchHeader) {
-        if (ifMatchHeader == null || ifMatchHeader.isBlank() || ifMatchHeader.strip().equals("*")) {
+        if (ifMatchHeader == null
+                || ifMatchHeader.isBlank()
+                || ifMatchHeader.strip().equals("*")) {
             throw new VersionRequiredException();
         }
         Matcher tag = STRONG_TAG.matcher(ifMatchHeader);

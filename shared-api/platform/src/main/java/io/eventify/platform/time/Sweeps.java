@@ -40,7 +40,8 @@ public class Sweeps {
      */
     public Sweep every(Duration pause, String name, Runnable work) {
         Sweep sweep = new Sweep(name, work);
-        running.add(scheduler.scheduleWithFixedDelay(sweep::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+        running.add(scheduler.scheduleWithFixedDelay(
+                sweep::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
         return sweep;
     }
 

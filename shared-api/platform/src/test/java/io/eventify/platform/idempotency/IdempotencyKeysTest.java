@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class IdempotencyKeysTest {
     private static final Answer CREATED = new Answer(201, Map.of("Location", "/orders/1"), "{\"id\":1}");
-    private final IdempotencyKeys keys = new IdempotencyKeys(TestDatabase.forContext("payment").dataSource());
+    private final IdempotencyKeys keys =
+            new IdempotencyKeys(TestDatabase.forContext("payment").dataSource());
     private final String key = UUID.randomUUID().toString();
 
     @Test
@@ -42,21 +43,27 @@ class IdempotencyKeysTest {
     void the_same_key_of_another_caller_or_operation_is_another_request() {
         keys.claim(request("a"));
 
-        assertThat(keys.claim(new Request("bob", "POST /orders", key, hash("a")))).isInstanceOf(Claim.Granted.class);
-        assertThat(keys.claim(new Request("alice", "POST /reservations", key, hash("a")))).isInstanceOf(Claim.Granted.class);
+        assertThat(keys.claim(new Request("bob", "POST /orders", key, hash("a"))))
+                .isInstanceOf(Claim.Granted.class);
+        assertThat(keys.claim(new Request("alice", "POST /reservations", key, hash("a"))))
+                .isInstanceOf(Claim.Granted.class);
     }
 
     @Test
     void of_many_at_the_same_moment_one_runs_and_the_others_are_told_to_wait() throws Exception {
-        List<Callable<Claim>> attempts = Stream.generate(() -> (Callable<Claim>) () -> keys.claim(request("a"))).limit(16).toList();
+        List<Callable<Claim>> attempts = Stream.generate(() -> (Callable<Claim>) () -> keys.claim(request("a")))
+                .limit(16)
+                .toList();
 
         List<Future<Claim>> claims;
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             claims = threads.invokeAll(attempts);
         }
 
-        assertThat(claims.stream().map(Future::resultNow).filter(Claim.Granted.class::isInstance)).hasSize(1);
-        assertThat(claims.stream().map(Future::resultNow).filter(Claim.InProgress.class::isInstance)).hasSize(15);
+        assertThat(claims.stream().map(Future::resultNow).filter(Claim.Granted.class::isInstance))
+                .hasSize(1);
+        assertThat(claims.stream().map(Future::resultNow).filter(Claim.InProgress.class::isInstance))
+                .hasSize(15);
     }
 
     @Test

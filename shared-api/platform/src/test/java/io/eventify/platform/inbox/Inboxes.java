@@ -9,7 +9,8 @@ public final class Inboxes {
 
     private Inboxes() {}
 
-    public static Consumer<String> of(String context, DataSource database, Consumer<Runnable> transaction, DomainEventConsumer consumer) {
+    public static Consumer<String> of(
+            String context, DataSource database, Consumer<Runnable> transaction, DomainEventConsumer consumer) {
         return new Inbox(context, database, transaction, List.of(consumer))::accept;
     }
 }

@@ -64,8 +64,13 @@ class OutboxToInboxTest {
         broker = new Broker(artemis.url(), "order", "order");
         relay = Relays.relay(DATABASE.dataSource(), new ArtemisSenders(broker));
         threads = Executors.newVirtualThreadPerTaskExecutor();
-        Consumer<String> inbox = Inboxes.of("order", transactions.dataSource(), transactions::run, new CountingConsumer());
-        queue = new QueuePublisher(broker, new QueueReader.Settings("domain.events::order", "dlq.order", 3, 5_000), 4, Thread.ofVirtual().factory());
+        Consumer<String> inbox =
+                Inboxes.of("order", transactions.dataSource(), transactions::run, new CountingConsumer());
+        queue = new QueuePublisher(
+                broker,
+                new QueueReader.Settings("domain.events::order", "dlq.order", 3, 5_000),
+                4,
+                Thread.ofVirtual().factory());
         queue.subscribe(new Arrivals(inbox));
     }
 
@@ -87,8 +92,12 @@ class OutboxToInboxTest {
         relay.run();
 
         await().atMost(SOON).until(() -> applied.size() == 90);
-        Map<UUID, List<Integer>> remaining = applied.stream().collect(groupingBy(DomainEvent::subject, mapping(event -> event.as(CapacityAdjusted.class).remaining(), toList())));
-        assertThat(remaining.values()).allSatisfy(values -> assertThat(values).hasSize(30).isSorted());
+        Map<UUID, List<Integer>> remaining = applied.stream()
+                .collect(groupingBy(
+                        DomainEvent::subject,
+                        mapping(event -> event.as(CapacityAdjusted.class).remaining(), toList())));
+        assertThat(remaining.values())
+                .allSatisfy(values -> assertThat(values).hasSize(30).isSorted());
         assertThat(count("select count(*) from outbox")).isZero();
         await().atMost(SOON).until(() -> artemis.waiting() == 0);
     }
@@ -176,11 +185,13 @@ class OutboxToInboxTest {
         await().atMost(SOON).until(() -> artemis.deadLetters() == 1);
         assertThat(deadLetter().getStringProperty("eventify_cause")).contains("CloudEvents");
 
-        sendWithoutDuplicateDetection(CloudEventJson.write(pending(Ids.next(), 1), "inventory").replace("/1\"", "/2\""));
+        sendWithoutDuplicateDetection(
+                CloudEventJson.write(pending(Ids.next(), 1), "inventory").replace("/1\"", "/2\""));
         await().atMost(SOON).until(() -> artemis.deadLetters() == 1);
         assertThat(deadLetter().getStringProperty("eventify_cause")).contains("unknown schema");
 
-        sendWithoutDuplicateDetection(CloudEventJson.write(pending(Ids.next(), 1), "inventory").replace("\"capacity\":", "\"size\":"));
+        sendWithoutDuplicateDetection(
+                CloudEventJson.write(pending(Ids.next(), 1), "inventory").replace("\"capacity\":", "\"size\":"));
         await().atMost(SOON).until(() -> artemis.deadLetters() == 1);
         assertThat(deadLetter().getStringProperty("eventify_cause")).contains("capacity");
 
@@ -259,27 +270,40 @@ class OutboxToInboxTest {
     }
 
     private static PendingEvent pending(UUID bucket, int remaining) {
-        return new PendingEvent(1, Ids.next(), EventTypes.CAPACITY_ADJUSTED, bucket, Instant.now(), Ids.next(), null, data(bucket, remaining));
+        return new PendingEvent(
+                1,
+                Ids.next(),
+                EventTypes.CAPACITY_ADJUSTED,
+                bucket,
+                Instant.now(),
+                Ids.next(),
+                null,
+                data(bucket, remaining));
     }
 
     private static String data(UUID bucket, int remaining) {
-        return "{\"performanceId\":\"%s\",\"bucketId\":\"%s\",\"capacity\":100,\"remaining\":%d}".formatted(bucket, bucket, remaining);
+        return "{\"performanceId\":\"%s\",\"bucketId\":\"%s\",\"capacity\":100,\"remaining\":%d}"
+                .formatted(bucket, bucket, remaining);
     }
 
     private void sendWithoutDuplicateDetection(String body) throws JMSException {
-        try (Connection connection = broker.connect(); Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+        try (Connection connection = broker.connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             session.createProducer(session.createTopic("domain.events")).send(session.createTextMessage(body));
         }
     }
 
     private Message deadLetter() throws JMSException {
-        try (Connection connection = broker.connect(); Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+        try (Connection connection = broker.connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             return session.createConsumer(session.createQueue("dlq.order")).receive(5_000);
         }
     }
 
     private static long count(String sql) {
-        try (var connection = DATABASE.dataSource().getConnection(); var statement = connection.createStatement(); var row = statement.executeQuery(sql)) {
+        try (var connection = DATABASE.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

@@ -39,7 +39,8 @@ class OutboxRelayTest {
     }
 
     @Test
-    void events_of_one_aggregate_arrive_in_the_order_in_which_they_were_written_however_many_workers_relay() throws Exception {
+    void events_of_one_aggregate_arrive_in_the_order_in_which_they_were_written_however_many_workers_relay()
+            throws Exception {
         List<UUID> subjects = List.of(Ids.next(), Ids.next(), Ids.next(), Ids.next(), Ids.next());
         for (int i = 0; i < 200; i++) {
             write(subjects.get(i % subjects.size()), i);
@@ -51,7 +52,8 @@ class OutboxRelayTest {
             }
         }
 
-        Map<UUID, List<Long>> seqs = arrived.stream().collect(groupingBy(PendingEvent::subject, mapping(PendingEvent::seq, toList())));
+        Map<UUID, List<Long>> seqs =
+                arrived.stream().collect(groupingBy(PendingEvent::subject, mapping(PendingEvent::seq, toList())));
         assertThat(seqs).hasSize(5);
         assertThat(seqs.values()).allSatisfy(seq -> assertThat(seq).hasSize(40).isSorted());
         assertThat(rows()).isZero();
@@ -85,10 +87,14 @@ class OutboxRelayTest {
         MovingTime time = new MovingTime();
         List<Instant> attempts = new ArrayList<>();
         write(Ids.next(), 0);
-        RelayWorker worker = new RelayWorker(new OutboxPartitions(database, 10), () -> {
-            attempts.add(time.instant());
-            throw new EventSender.BrokerUnavailableException("down", new IllegalStateException());
-        }, time.clock(), () -> {});
+        RelayWorker worker = new RelayWorker(
+                new OutboxPartitions(database, 10),
+                () -> {
+                    attempts.add(time.instant());
+                    throw new EventSender.BrokerUnavailableException("down", new IllegalStateException());
+                },
+                time.clock(),
+                () -> {});
 
         for (int i = 0; i < 600; i++) {
             worker.run();
@@ -104,12 +110,16 @@ class OutboxRelayTest {
         MovingTime time = new MovingTime();
         boolean[] down = {true};
         write(Ids.next(), 0);
-        RelayWorker worker = new RelayWorker(new OutboxPartitions(database, 10), () -> sender(events -> {
-            if (down[0]) {
-                throw new EventSender.BrokerUnavailableException("down", new IllegalStateException());
-            }
-            arrive(events);
-        }), time.clock(), () -> {});
+        RelayWorker worker = new RelayWorker(
+                new OutboxPartitions(database, 10),
+                () -> sender(events -> {
+                    if (down[0]) {
+                        throw new EventSender.BrokerUnavailableException("down", new IllegalStateException());
+                    }
+                    arrive(events);
+                }),
+                time.clock(),
+                () -> {});
         worker.run();
 
         down[0] = false;
@@ -179,7 +189,10 @@ class OutboxRelayTest {
 
     private List<UUID> subjectsOfDifferentPartitions() {
         UUID first = Ids.next();
-        UUID second = Stream.generate(Ids::next).filter(id -> partition(id) != partition(first)).findFirst().orElseThrow();
+        UUID second = Stream.generate(Ids::next)
+                .filter(id -> partition(id) != partition(first))
+                .findFirst()
+                .orElseThrow();
         return List.of(first, second);
     }
 
@@ -192,7 +205,9 @@ class OutboxRelayTest {
     }
 
     private long number(String sql) {
-        try (var connection = database.getConnection(); var statement = connection.createStatement(); var row = statement.executeQuery(sql)) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

@@ -82,17 +82,23 @@ public final class TestBroker implements AutoCloseable {
         configuration.addAcceptorConfiguration("tcp", url() + "?protocols=CORE");
         configuration.addAddressConfiguration(address(ADDRESS, context, RoutingType.MULTICAST));
         configuration.addAddressConfiguration(address("dlq." + context, "dlq." + context, RoutingType.ANYCAST));
-        configuration.addAddressSetting(ADDRESS, new AddressSettings()
-                .setDeadLetterAddress(SimpleString.of("dlq." + context))
-                .setMaxDeliveryAttempts(3)
-                .setRedeliveryDelay(50)
-                .setAutoCreateAddresses(false)
-                .setAutoCreateQueues(false));
+        configuration.addAddressSetting(
+                ADDRESS,
+                new AddressSettings()
+                        .setDeadLetterAddress(SimpleString.of("dlq." + context))
+                        .setMaxDeliveryAttempts(3)
+                        .setRedeliveryDelay(50)
+                        .setAutoCreateAddresses(false)
+                        .setAutoCreateQueues(false));
         return configuration;
     }
 
     private static CoreAddressConfiguration address(String name, String queue, RoutingType routing) {
-        CoreAddressConfiguration address = new CoreAddressConfiguration().setName(name).addRoutingType(routing);
-        return address.addQueueConfig(QueueConfiguration.of(queue).setAddress(name).setRoutingType(routing).setDurable(true));
+        CoreAddressConfiguration address =
+                new CoreAddressConfiguration().setName(name).addRoutingType(routing);
+        return address.addQueueConfig(QueueConfiguration.of(queue)
+                .setAddress(name)
+                .setRoutingType(routing)
+                .setDurable(true));
     }
 }

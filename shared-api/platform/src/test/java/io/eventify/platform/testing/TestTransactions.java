@@ -21,13 +21,14 @@ public final class TestTransactions {
 
     /** To give to the code under test. */
     public DataSource dataSource() {
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-            Connection transaction = current.get();
-            if (method.getName().equals("getConnection") && transaction != null) {
-                return unclosable(transaction);
-            }
-            return method.invoke(database, arguments);
-        });
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Connection transaction = current.get();
+                    if (method.getName().equals("getConnection") && transaction != null) {
+                        return unclosable(transaction);
+                    }
+                    return method.invoke(database, arguments);
+                });
     }
 
     /** Runs the work in a transaction; what it throws rolls back. */
@@ -48,15 +49,16 @@ public final class TestTransactions {
     }
 
     private static Connection unclosable(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("close")) {
-                return null;
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }
