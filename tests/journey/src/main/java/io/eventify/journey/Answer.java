@@ -14,6 +14,13 @@ public record Answer(String request, HttpResponse<byte[]> response) {
         return response.statusCode();
     }
 
+    /** Whether the same request may succeed a little later. */
+    boolean isForLater() {
+        return status() == 429
+                || status() == 503
+                || (status() == 409 && errorCode().equals("request_in_progress"));
+    }
+
     /** The body as JSON; a missing node when it is none. */
     public JsonNode json() {
         try {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests to one base URL in the name of one caller. Immutable; one can be made from another. */
 public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BUSY = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -74,6 +75,18 @@ public final class Api {
     /** A POST with nothing to say. */
     public Answer post(String path) {
         return post(path, Json.object());
+    }
+
+    /**
+     * A POST as a well-behaved client sends it: repeated with the same idempotency key while the platform is too busy to
+     * answer it (429, 503, or 409 while the first one still runs), for two minutes at most.
+     */
+    public Answer postPatiently(String path, JsonNode body) {
+        Api keyed = with(
+                "Idempotency-Key",
+                headers.getOrDefault("Idempotency-Key", UUID.randomUUID().toString()));
+        return Patience.until(
+                "an answer to " + path, BUSY, () -> keyed.post(path, body), answer -> !answer.isForLater());
     }
 
     /** Any request. */
