@@ -1,4 +1,4 @@
-package io.eventify.reservation;
+package io.eventify.platform.testing;
 
 import io.eventify.platform.identity.Caller;
 import java.util.Map;
