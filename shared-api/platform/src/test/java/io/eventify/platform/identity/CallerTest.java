@@ -43,7 +43,7 @@ class CallerTest {
 
         assertThat(service.isServiceWith("payment:refund")).isTrue();
         assertThat(service.isServiceWith("payment")).isFalse();
-        assertThat(Callers.person(UUID.randomUUID(), "CUSTOMER").isServiceWith("payment:refund"))
+        assertThat(Callers.personWithScope("payment:refund", "ADMIN").isServiceWith("payment:refund"))
                 .isFalse();
     }
 

@@ -15,6 +15,19 @@ public final class Callers {
         return new Caller(new Token(Map.of("sub", id.toString(), "groups", Set.of(roles), "raw_token", "token")));
     }
 
+    /** A person whose token carries scopes, as tokens of browsers do. */
+    public static Caller personWithScope(String scope, String... roles) {
+        return new Caller(new Token(Map.of(
+                "sub",
+                UUID.randomUUID().toString(),
+                "groups",
+                Set.of(roles),
+                "scope",
+                scope,
+                "raw_token",
+                "token")));
+    }
+
     public static Caller service(String scope) {
         return new Caller(new Token(Map.of(
                 "sub",
