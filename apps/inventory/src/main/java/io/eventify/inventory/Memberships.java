@@ -2,6 +2,7 @@ package io.eventify.inventory;
 
 import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.identity.Caller;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -11,12 +12,12 @@ import java.util.UUID;
 public class Memberships {
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected Memberships() {}
 
-    public Memberships(Database database) {
+    public Memberships(Sql database) {
         this.database = database;
     }
 
@@ -32,7 +33,7 @@ public class Memberships {
             return true;
         }
         return caller.hasRole("ORGANIZER")
-                && database.find(
+                && database.first(
                                 "select 1 from organisation_members where organisation_id = ? and user_id = ? and role in ('owner', 'manager')",
                                 row -> true,
                                 organisationId,

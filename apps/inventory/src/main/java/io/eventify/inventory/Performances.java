@@ -1,6 +1,7 @@
 package io.eventify.inventory;
 
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -13,12 +14,12 @@ import java.util.UUID;
 public class Performances {
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected Performances() {}
 
-    public Performances(Database database) {
+    public Performances(Sql database) {
         this.database = database;
     }
 
@@ -39,13 +40,13 @@ public class Performances {
     }
 
     public Optional<Performance> find(UUID id) {
-        return database.find(
+        return database.first(
                 "select organisation_id, seating_plan_id, start_time, sales_status from performances where id = ?",
                 row -> new Performance(
                         id,
-                        Database.uuid(row, "organisation_id"),
-                        Database.uuid(row, "seating_plan_id"),
-                        Objects.requireNonNull(Database.instant(row, "start_time")),
+                        Sql.uuid(row, "organisation_id"),
+                        Sql.uuid(row, "seating_plan_id"),
+                        Objects.requireNonNull(Sql.instant(row, "start_time")),
                         row.getString("sales_status")),
                 id);
     }

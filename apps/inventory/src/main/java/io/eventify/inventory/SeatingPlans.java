@@ -4,6 +4,7 @@ import io.eventify.inventory.SeatingPlan.Seat;
 import io.eventify.inventory.SeatingPlan.Section;
 import io.eventify.inventory.SeatingPlan.Zone;
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -23,12 +24,12 @@ public class SeatingPlans {
     private long keptSeats;
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected SeatingPlans() {}
 
-    public SeatingPlans(Database database) {
+    public SeatingPlans(Sql database) {
         this.database = database;
     }
 
@@ -65,12 +66,11 @@ public class SeatingPlans {
     private record Header(UUID venueId, UUID organisationId, String name) {}
 
     private Optional<SeatingPlan> read(UUID id) {
-        Optional<Header> header = database.find(
+        Optional<Header> header = database.first(
                 """
                 select p.venue_id, v.organisation_id, p.name from seating_plans p join venues v on v.id = p.venue_id where p.id = ?
                 """,
-                row -> new Header(
-                        Database.uuid(row, "venue_id"), Database.uuid(row, "organisation_id"), row.getString("name")),
+                row -> new Header(Sql.uuid(row, "venue_id"), Sql.uuid(row, "organisation_id"), row.getString("name")),
                 id);
         return header.map(h -> new SeatingPlan(id, h.venueId, h.organisationId, h.name, sections(id), zones(id)));
     }
@@ -83,9 +83,9 @@ public class SeatingPlans {
                 from seats s join sections c on c.id = s.section_id where s.seating_plan_id = ? order by s.id
                 """,
                 row -> bySection
-                        .computeIfAbsent(Database.uuid(row, "section_id"), section -> new ArrayList<>())
+                        .computeIfAbsent(Sql.uuid(row, "section_id"), section -> new ArrayList<>())
                         .add(new Seat(
-                                Database.uuid(row, "id"),
+                                Sql.uuid(row, "id"),
                                 row.getString("section").intern(),
                                 row.getString("row_label").intern(),
                                 row.getInt("row_rank"),
@@ -100,10 +100,10 @@ public class SeatingPlans {
         return database.list(
                 "select id, name, rank from sections where seating_plan_id = ? order by rank, id",
                 row -> new Section(
-                        Database.uuid(row, "id"),
+                        Sql.uuid(row, "id"),
                         row.getString("name"),
                         row.getInt("rank"),
-                        List.copyOf(bySection.getOrDefault(Database.uuid(row, "id"), List.of()))),
+                        List.copyOf(bySection.getOrDefault(Sql.uuid(row, "id"), List.of()))),
                 planId);
     }
 
@@ -111,7 +111,7 @@ public class SeatingPlans {
         return database.list(
                 "select id, name::text as name, seat_class, capacity, shape::text as shape from zones where seating_plan_id = ? order by id",
                 row -> new Zone(
-                        Database.uuid(row, "id"),
+                        Sql.uuid(row, "id"),
                         LocalisedText.read(row.getString("name")),
                         row.getString("seat_class"),
                         row.getInt("capacity"),

@@ -153,6 +153,7 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
         command.addAll(options(program.resolve("lib/platform/java/java9.options")));
         command.addAll(options(installation.checkout().resolve("liberty/jvm.options")));
         if (Files.exists(server.resolve("jvm.options"))) command.addAll(options(server.resolve("jvm.options")));
+        command.addAll(PlatformEnvironment.jvmOptions(System.getenv()));
         command.addAll(List.of(
                 "-javaagent:" + program.resolve("bin/tools/ws-javaagent.jar"),
                 "-Djava.awt.headless=true",

@@ -1,7 +1,9 @@
 package io.eventify.launcher;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +42,16 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
             if (ofService) tuning.put(name, value);
         });
         return tuning;
+    }
+
+    /**
+     * Options for the JVM of every Liberty server that the caller of {@code ./eventify} adds, in {@code EVENTIFY_JVM_OPTIONS}: an agent that measures coverage, a
+     * debugger, a profiler. Separated by white space, so an option cannot contain any.
+     */
+    static List<String> jvmOptions(Map<String, String> caller) {
+        return Arrays.stream(caller.getOrDefault("EVENTIFY_JVM_OPTIONS", "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     /** Variables of the web applications. */

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,12 +184,14 @@ class CoordinatorIT {
 
         List<URI> lras = Parallel.run(sagas, i -> begin(0));
         Parallel.run(sagas, i -> join(lras.get(i), "slow").statusCode());
-        participants.when("slow", call -> {
-            Thread.sleep(200);
-            return 200;
-        });
+        // no callback is answered before the last close is on its way: each close holds a thread of the server meanwhile
+        CountDownLatch closing = new CountDownLatch(sagas);
+        participants.when("slow", call -> closing.await(1, TimeUnit.SECONDS) ? 200 : 503);
 
-        List<String> answers = Parallel.run(sagas, i -> close(lras.get(i)));
+        List<String> answers = Parallel.run(sagas, i -> {
+            closing.countDown();
+            return close(lras.get(i));
+        });
 
         // starved of threads nearly all would be closing; on a busy machine some may be, because Narayana gives a
         // callback two seconds

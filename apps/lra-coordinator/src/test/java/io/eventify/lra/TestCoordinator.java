@@ -87,7 +87,7 @@ final class TestCoordinator implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.directory(folder.toFile());
         process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
         return this;
     }
 
@@ -213,10 +213,23 @@ final class TestCoordinator implements AutoCloseable {
         Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** In good order, so that what measures the server can write what it saw; not for ever. */
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
-    public void close() throws InterruptedException {
-        if (process != null && process.isAlive()) {
-            kill();
+    public void close() {
+        if (process != null) {
+            stop(process);
         }
     }
 }

@@ -18,7 +18,6 @@ import io.eventify.payment.ledger.BookRefund;
 import io.eventify.payment.ledger.Payment;
 import io.eventify.payment.ledger.Payments;
 import io.eventify.payment.ledger.Refunds;
-import io.eventify.payment.ledger.Sql;
 import io.eventify.payment.ledger.WorkQueue;
 import io.eventify.payment.psp.InvalidWebhookException;
 import io.eventify.payment.psp.PspClient;
@@ -34,10 +33,12 @@ import io.eventify.payment.webhook.ApplyPspEvent;
 import io.eventify.payment.webhook.ReceivePspEvent;
 import io.eventify.payment.work.DoPspWork;
 import io.eventify.payment.work.SettleWork;
-import io.eventify.platform.inbox.EventJson;
 import io.eventify.platform.lra.Participations;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
+import io.eventify.platform.testing.TableOutbox;
 import io.eventify.platform.testing.TestDatabase;
+import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
 import io.eventify.psp.PspSimulator;
 import io.eventify.psp.Settings;
@@ -87,7 +88,7 @@ final class PaymentStage implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpServer webhooks;
     private final PspSimulator simulator;
-    private final Transactions transactions;
+    private final TestTransactions transactions;
     private final Sql sql;
     private final Payments payments;
     private final SettleWork settle;
@@ -118,13 +119,14 @@ final class PaymentStage implements AutoCloseable {
                 .build();
 
         Clock clock = Clock.systemUTC();
-        transactions = new Transactions(TestDatabase.forContext("payment").dataSource());
+        transactions =
+                TestTransactions.mandatory(TestDatabase.forContext("payment").dataSource());
         sql = new Sql(transactions.dataSource());
         Refunds refunds = new Refunds(sql, clock);
         payments = new Payments(sql, refunds, clock);
         WorkQueue queue = new WorkQueue(sql, clock);
         Participations participations = new Participations(transactions.dataSource());
-        Outbox outbox = outbox();
+        Outbox outbox = new TableOutbox(sql);
         BookOutcome bookOutcome = new BookOutcome(payments, queue, outbox);
         BookRefund bookRefund = new BookRefund(refunds, queue, outbox, clock);
         PspClient psp = new PspClient(new PspGuard(), URI.create(url()), "sk_test_stage");
@@ -304,28 +306,6 @@ final class PaymentStage implements AutoCloseable {
             answers.add(status);
             exchange.sendResponseHeaders(status, -1);
         }
-    }
-
-    private Outbox outbox() {
-        return new Outbox() {
-            @Override
-            public UUID publish(String type, UUID subject, Object data) {
-                UUID id = Ids.next();
-                sql.update(
-                        "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
-                        id,
-                        type,
-                        subject,
-                        Ids.next(),
-                        EventJson.write(data));
-                return id;
-            }
-
-            @Override
-            public void wakeUp() {
-                // nothing relays here
-            }
-        };
     }
 
     private static MetricRegistry uncounted() {

@@ -55,6 +55,30 @@ class MoneyTest {
         assertThat(Money.of("EUR", "49.90").taxIncluded(BigDecimal.ZERO)).isEqualTo(Money.zero("EUR"));
     }
 
+    @Property
+    void an_amount_is_negative_zero_or_positive_as_its_minor_units_are(
+            @ForAll @LongRange(min = -1_000, max = 1_000) long minorUnits) {
+        Money money = Money.ofMinor("TND", minorUnits);
+
+        assertThat(money.isNegative()).isEqualTo(minorUnits < 0);
+        assertThat(money.isZero()).isEqualTo(minorUnits == 0);
+        assertThat(money.isPositive()).isEqualTo(minorUnits > 0);
+    }
+
+    @Test
+    void nothing_is_neither_negative_nor_positive() {
+        Money nothing = Money.zero("EUR");
+
+        assertThat(nothing.isZero()).isTrue();
+        assertThat(nothing.isNegative()).isFalse();
+        assertThat(nothing.isPositive()).isFalse();
+    }
+
+    @Test
+    void in_words_it_is_the_amount_and_the_currency() {
+        assertThat(Money.of("TND", "12.5")).hasToString("12.500 TND");
+    }
+
     @Test
     void json_holds_the_currency_and_a_decimal_string_and_nothing_else() {
         assertThat(JSONB.toJson(Money.of("EUR", "49.9"))).isEqualTo("{\"amount\":\"49.90\",\"currency\":\"EUR\"}");

@@ -85,6 +85,7 @@ public final class TestPlatform implements LauncherSessionListener {
                                 CHECKOUT.resolve(".eventify-test").toString()));
         builder.environment().put("EVENTIFY_BUILD", "never");
         builder.environment().putAll(SETTINGS);
+        builder.environment().put("EVENTIFY_JVM_OPTIONS", System.getProperty("eventify.test.jvm.options", ""));
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes());

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.events.OrganisationChanged;
-import io.eventify.event.Callers;
 import io.eventify.event.Memberships;
-import io.eventify.event.RecordingOutbox;
-import io.eventify.event.TestPersistence;
 import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
+import io.eventify.platform.testing.Callers;
+import io.eventify.platform.testing.RecordingOutbox;
+import io.eventify.platform.testing.TestPersistence;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Organisations on a real PostgreSQL. */
 class OrganisationsTest {
-    private final TestPersistence database = TestPersistence.shared();
+    private final TestPersistence database = TestPersistence.forContext("event");
     private final RecordingOutbox outbox = new RecordingOutbox();
     private final UUID founder = UUID.randomUUID();
     private Caller caller = Callers.person(founder, "ORGANIZER");

@@ -3,14 +3,14 @@ package io.eventify.event.programme;
 import io.eventify.contracts.Money;
 import io.eventify.contracts.events.SeatingPlanDefined;
 import io.eventify.contracts.events.VenueDefined;
-import io.eventify.event.Callers;
 import io.eventify.event.Memberships;
-import io.eventify.event.RecordingOutbox;
-import io.eventify.event.TestPersistence;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.inbox.DomainEvent;
 import io.eventify.platform.inbox.EventJson;
+import io.eventify.platform.testing.Callers;
+import io.eventify.platform.testing.RecordingOutbox;
+import io.eventify.platform.testing.TestPersistence;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class Stage {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    final TestPersistence database = TestPersistence.shared();
+    final TestPersistence database = TestPersistence.forContext("event");
     final RecordingOutbox outbox = new RecordingOutbox();
     final UUID organisation = UUID.randomUUID();
     final UUID manager = UUID.randomUUID();

@@ -3,7 +3,6 @@ package io.eventify.inventory.availability;
 import io.eventify.contracts.ErrorBody.Detail;
 import io.eventify.contracts.events.CapacityAdjusted;
 import io.eventify.contracts.events.EventTypes;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Memberships;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.Performances.Performance;
@@ -12,6 +11,7 @@ import io.eventify.inventory.SeatingPlans;
 import io.eventify.inventory.availability.CapacityRequest.BucketCapacity;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public class AdjustCapacity {
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Performances performances;
@@ -87,7 +87,7 @@ public class AdjustCapacity {
                 .filter(seat -> plan.seat(seat).isEmpty())
                 .forEach(seat -> unknown.add(new Detail("seats." + seat, "unknown")));
         Set<UUID> known = new HashSet<>(database.list(
-                "select id from buckets where performance_id = ?", row -> Database.uuid(row, "id"), performance.id()));
+                "select id from buckets where performance_id = ?", row -> Sql.uuid(row, "id"), performance.id()));
         buckets.stream()
                 .filter(bucket -> !known.contains(bucket.bucketId()))
                 .forEach(bucket -> unknown.add(new Detail("buckets." + bucket.bucketId(), "unknown")));
@@ -106,14 +106,13 @@ public class AdjustCapacity {
     /* Blocking a blocked seat changes nothing; a lapsed allocation is as good as none. */
     private void block(UUID performanceId, List<UUID> seats) {
         Set<UUID> left = new HashSet<>(seats);
-        database.list(
-                """
+        database.list("""
                 insert into allocations as a (performance_id, seat_id, state, hold_id, expires_at)
                 select ?, s, 'blocked', null, 'infinity' from unnest(?::uuid[]) s order by s
                 on conflict (performance_id, seat_id) do update set state = 'blocked', hold_id = null, expires_at = 'infinity'
                 where a.expires_at <= clock_timestamp() or a.state = 'blocked'
                 returning seat_id
-                """, row -> left.remove(Database.uuid(row, "seat_id")), performanceId, seats.toArray(UUID[]::new));
+                """, row -> left.remove(Sql.uuid(row, "seat_id")), performanceId, seats.toArray(UUID[]::new));
         if (!left.isEmpty()) {
             throw new SeatsTakenException(left);
         }

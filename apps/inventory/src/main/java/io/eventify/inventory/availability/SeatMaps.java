@@ -1,11 +1,11 @@
 package io.eventify.inventory.availability;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.Performances.Performance;
 import io.eventify.inventory.SeatingPlan;
 import io.eventify.inventory.SeatingPlan.Zone;
 import io.eventify.inventory.SeatingPlans;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ public class SeatMaps {
     private final Map<UUID, Snapshot> kept = new ConcurrentHashMap<>();
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Performances performances;
@@ -69,8 +69,7 @@ public class SeatMaps {
             database.list(
                     "select seat_id, state from allocations where performance_id = ? and expires_at > clock_timestamp()",
                     row -> taken.put(
-                            Database.uuid(row, "seat_id"),
-                            row.getString("state").intern()),
+                            Sql.uuid(row, "seat_id"), row.getString("state").intern()),
                     performance.id());
         }
         return Snapshot.of(performance, plan, taken, buckets(performance, plan), at);
@@ -92,11 +91,11 @@ public class SeatMaps {
     }
 
     private static BucketView bucket(ResultSet row, SeatingPlan plan) throws SQLException {
-        UUID zoneId = Database.uuid(row, "zone_id");
+        UUID zoneId = Sql.uuid(row, "zone_id");
         Zone zone = plan.zone(zoneId)
                 .orElseThrow(() -> new IllegalStateException("zone " + zoneId + " is not in plan " + plan.id()));
         return new BucketView(
-                Database.uuid(row, "id"),
+                Sql.uuid(row, "id"),
                 zoneId,
                 zone.name(),
                 zone.seatClass(),

@@ -1,6 +1,5 @@
 package io.eventify.inventory.hold;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.Performances.Performance;
 import io.eventify.inventory.SeatingPlan;
@@ -11,6 +10,7 @@ import io.eventify.inventory.hold.BestAvailable.FreeSeats;
 import io.eventify.inventory.hold.BestAvailable.Rule;
 import io.eventify.inventory.hold.BestAvailable.Wish;
 import io.eventify.inventory.hold.Holds.Patience;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public class ChooseSeats {
     static final int ATTEMPTS = 8;
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Holds holds;

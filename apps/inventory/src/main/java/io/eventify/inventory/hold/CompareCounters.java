@@ -1,6 +1,6 @@
 package io.eventify.inventory.hold;
 
-import io.eventify.inventory.Database;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -13,7 +13,7 @@ public class CompareCounters {
     private static final Logger LOG = Logger.getLogger(CompareCounters.class.getName());
 
     @Inject
-    Database database;
+    Sql database;
 
     /** A counter that is not the sum of its lines. */
     record Difference(UUID bucketId, int slot, int held, int heldByLines, int sold, int soldByLines) {}
@@ -32,7 +32,7 @@ public class CompareCounters {
                 order by c.bucket_id, c.slot limit 100
                 """,
                 row -> new Difference(
-                        Database.uuid(row, "bucket_id"),
+                        Sql.uuid(row, "bucket_id"),
                         row.getInt("slot"),
                         row.getInt("held"),
                         row.getInt("held_lines"),

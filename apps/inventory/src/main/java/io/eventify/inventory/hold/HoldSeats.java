@@ -1,11 +1,11 @@
 package io.eventify.inventory.hold;
 
 import io.eventify.contracts.inventory.HoldSeatsRequest;
-import io.eventify.inventory.DatabaseException;
 import io.eventify.inventory.hold.BestAvailable.Wish;
 import io.eventify.inventory.hold.Holds.Patience;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.StatementFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -59,7 +59,7 @@ public class HoldSeats {
     private HoldOutcome outcome(HoldCommand command, HoldSeatsRequest.@Nullable BestAvailable best) {
         try {
             return attempt(command, best);
-        } catch (DatabaseException e) {
+        } catch (StatementFailedException e) {
             if (!e.isUniqueViolation()) {
                 throw e;
             }

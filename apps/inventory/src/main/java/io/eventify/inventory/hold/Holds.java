@@ -1,8 +1,8 @@
 package io.eventify.inventory.hold;
 
-import io.eventify.inventory.Database;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.rest.RequestCorrelation;
+import io.eventify.platform.sql.Sql;
 import io.eventify.platform.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,12 +31,12 @@ public class Holds {
     private static final String FROM = " from holds h join performances p on p.id = h.performance_id ";
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected Holds() {}
 
-    Holds(Database database) {
+    Holds(Sql database) {
         this.database = database;
     }
 
@@ -79,14 +79,14 @@ public class Holds {
 
     private static HoldOutcome outcome(ResultSet row) throws SQLException {
         return switch (row.getString("outcome")) {
-            case "held" -> new HoldOutcome.Held(hold(row, Database.uuid(row, "hold_id"), null));
-            case "repeated" -> new HoldOutcome.Repeated(hold(row, Database.uuid(row, "hold_id"), null));
+            case "held" -> new HoldOutcome.Held(hold(row, Sql.uuid(row, "hold_id"), null));
+            case "repeated" -> new HoldOutcome.Repeated(hold(row, Sql.uuid(row, "hold_id"), null));
             case "key_reused" -> new HoldOutcome.KeyReused();
             case "performance_unknown" -> new HoldOutcome.PerformanceUnknown();
             case "sales_not_open" -> new HoldOutcome.SalesNotOpen();
-            case "unknown_place" -> new HoldOutcome.UnknownPlaces(Database.uuids(row, "p_blamed"));
+            case "unknown_place" -> new HoldOutcome.UnknownPlaces(Sql.uuids(row, "p_blamed"));
             case "limit" -> new HoldOutcome.LimitExceeded(row.getInt("p_limit"));
-            case "unavailable" -> new HoldOutcome.Unavailable(Database.uuids(row, "p_blamed"));
+            case "unavailable" -> new HoldOutcome.Unavailable(Sql.uuids(row, "p_blamed"));
             case "contended" -> new HoldOutcome.Contended();
             default -> throw new IllegalStateException("hold_places answered " + row.getString("outcome"));
         };
@@ -98,12 +98,12 @@ public class Holds {
     }
 
     Optional<Hold> find(UUID holdId) {
-        return database.find("select " + COLUMNS + FROM + "where h.id = ?", Holds::read, holdId);
+        return database.first("select " + COLUMNS + FROM + "where h.id = ?", Holds::read, holdId);
     }
 
     /** @throws NotFoundException if there is none */
     Hold lock(UUID holdId) {
-        return database.find("select " + COLUMNS + FROM + "where h.id = ? for update of h", Holds::read, holdId)
+        return database.first("select " + COLUMNS + FROM + "where h.id = ? for update of h", Holds::read, holdId)
                 .orElseThrow(() -> new NotFoundException("hold"));
     }
 
@@ -147,7 +147,7 @@ public class Holds {
 
     /** All their places become free, whatever state they are in. */
     void freePlaces(Collection<UUID> holdIds) {
-        database.find("select 1 from free_places(?::uuid[])", row -> true, (Object) holdIds.toArray(UUID[]::new));
+        database.first("select 1 from free_places(?::uuid[])", row -> true, (Object) holdIds.toArray(UUID[]::new));
     }
 
     /**
@@ -177,7 +177,7 @@ public class Holds {
         freePlaces(List.of(hold.id()));
         return database.one(
                 "select outcome, p_blamed from take_places(?, ?, ?::uuid[], ?::uuid[], ?::int[], 'infinity', true)",
-                row -> Database.uuids(row, "p_blamed"),
+                row -> Sql.uuids(row, "p_blamed"),
                 hold.id(),
                 hold.performanceId(),
                 hold.places().seatArray(),
@@ -220,25 +220,25 @@ public class Holds {
 
     private static Hold read(ResultSet row) throws SQLException {
         String lra = row.getString("lra");
-        return hold(row, Database.uuid(row, "id"), lra == null ? null : URI.create(lra));
+        return hold(row, Sql.uuid(row, "id"), lra == null ? null : URI.create(lra));
     }
 
     private static Hold hold(ResultSet row, UUID id, @Nullable URI lra) throws SQLException {
         SortedMap<UUID, Integer> quantities = new TreeMap<>();
-        List<UUID> buckets = Database.uuids(row, "bucket_ids");
-        List<Integer> counts = Database.ints(row, "quantities");
+        List<UUID> buckets = Sql.uuids(row, "bucket_ids");
+        List<Integer> counts = Sql.ints(row, "quantities");
         for (int i = 0; i < buckets.size(); i++) {
             quantities.put(buckets.get(i), counts.get(i));
         }
         return new Hold(
                 id,
-                Database.uuid(row, "performance_id"),
-                Database.uuid(row, "customer_id"),
-                Database.uuid(row, "seating_plan_id"),
+                Sql.uuid(row, "performance_id"),
+                Sql.uuid(row, "customer_id"),
+                Sql.uuid(row, "seating_plan_id"),
                 HoldState.of(row.getString("state")),
-                Database.instant(row, "expires_at"),
-                Objects.requireNonNull(Database.instant(row, "created_at")),
-                new WantedPlaces(Database.uuids(row, "seat_ids"), quantities),
+                Sql.instant(row, "expires_at"),
+                Objects.requireNonNull(Sql.instant(row, "created_at")),
+                new WantedPlaces(Sql.uuids(row, "seat_ids"), quantities),
                 lra);
     }
 }

@@ -1,9 +1,9 @@
 package io.eventify.inventory.hold;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.SeatingPlan.Seat;
 import io.eventify.inventory.SeatingPlan.Section;
 import io.eventify.inventory.hold.BestAvailable.FreeSeats;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -17,12 +17,12 @@ import java.util.UUID;
 public class SeatChoices {
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected SeatChoices() {}
 
-    SeatChoices(Database database) {
+    SeatChoices(Sql database) {
         this.database = database;
     }
 
@@ -41,7 +41,7 @@ public class SeatChoices {
                 .map(section -> section.id().toString())
                 .sorted()
                 .toArray(String[]::new);
-        database.find("""
+        database.first("""
                 select count(*) from (
                     select pg_advisory_xact_lock(hashtext(?::text), key) from (select distinct hashtext(id) as key from unnest(?::text[]) as id order by 1) keys
                 ) locked
@@ -57,7 +57,7 @@ public class SeatChoices {
                 """
                 select seat_id from allocations where performance_id = ? and seat_id between ? and ? and expires_at > clock_timestamp()
                 """,
-                row -> Database.uuid(row, "seat_id"),
+                row -> Sql.uuid(row, "seat_id"),
                 performanceId,
                 seats.getFirst().id(),
                 seats.getLast().id());

@@ -2,9 +2,9 @@ package io.eventify.inventory.performance;
 
 import io.eventify.contracts.events.EventTypes;
 import io.eventify.contracts.events.OrganisationChanged;
-import io.eventify.inventory.Database;
 import io.eventify.platform.inbox.DomainEvent;
 import io.eventify.platform.inbox.DomainEventConsumer;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.UUID;
 public class OrganisationConsumer implements DomainEventConsumer {
 
     @Inject
-    Database database;
+    Sql database;
 
     @Override
     public Set<String> types() {

@@ -2,10 +2,10 @@ package io.eventify.inventory.performance;
 
 import io.eventify.contracts.events.PerformanceChanged;
 import io.eventify.inventory.Buckets;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.SeatingPlan;
 import io.eventify.inventory.SeatingPlan.Zone;
 import io.eventify.inventory.SeatingPlans;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.UUID;
 public class TrackPerformance {
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     SeatingPlans plans;
@@ -33,9 +33,9 @@ public class TrackPerformance {
         SeatingPlan plan = plans.find(performance.seatingPlanId())
                 .orElseThrow(() -> new IllegalStateException("performance " + performance.performanceId()
                         + " has an unknown seating plan " + performance.seatingPlanId()));
-        Optional<UUID> earlierPlan = database.find(
+        Optional<UUID> earlierPlan = database.first(
                 "select seating_plan_id from performances where id = ? for update",
-                row -> Database.uuid(row, "seating_plan_id"),
+                row -> Sql.uuid(row, "seating_plan_id"),
                 performance.performanceId());
         if (!store(performance, at)) {
             return;

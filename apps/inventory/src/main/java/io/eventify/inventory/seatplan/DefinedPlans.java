@@ -1,12 +1,12 @@
 package io.eventify.inventory.seatplan;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.LocalisedText;
 import io.eventify.inventory.SeatingPlan;
 import io.eventify.inventory.SeatingPlan.Seat;
 import io.eventify.inventory.SeatingPlan.Section;
 import io.eventify.inventory.SeatingPlan.Zone;
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,20 +21,20 @@ public class DefinedPlans {
     private static final int BATCH = 5_000;
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected DefinedPlans() {}
 
-    DefinedPlans(Database database) {
+    DefinedPlans(Sql database) {
         this.database = database;
     }
 
     /** @throws NotFoundException if there is no such venue */
     UUID organisationOfVenue(UUID venueId) {
-        return database.find(
+        return database.first(
                         "select organisation_id from venues where id = ?",
-                        row -> Database.uuid(row, "organisation_id"),
+                        row -> Sql.uuid(row, "organisation_id"),
                         venueId)
                 .orElseThrow(() -> new NotFoundException("venue"));
     }

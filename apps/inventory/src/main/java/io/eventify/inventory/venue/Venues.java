@@ -1,8 +1,8 @@
 package io.eventify.inventory.venue;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.LocalisedText;
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -17,18 +17,18 @@ public class Venues {
             "id, organisation_id, name::text as name, address, city, country, latitude, longitude, time_zone, version";
 
     @Inject
-    Database database;
+    Sql database;
 
     /** For CDI. */
     protected Venues() {}
 
-    Venues(Database database) {
+    Venues(Sql database) {
         this.database = database;
     }
 
     /** @throws NotFoundException if there is none */
     Venue get(UUID id) {
-        return database.find("select " + COLUMNS + " from venues where id = ?", Venues::read, id)
+        return database.first("select " + COLUMNS + " from venues where id = ?", Venues::read, id)
                 .orElseThrow(() -> new NotFoundException("venue"));
     }
 
@@ -103,10 +103,10 @@ public class Venues {
 
     private static Venue read(ResultSet row) throws SQLException {
         return new Venue(
-                Database.uuid(row, "id"),
+                Sql.uuid(row, "id"),
                 row.getLong("version"),
                 new VenueRequest(
-                        Database.uuid(row, "organisation_id"),
+                        Sql.uuid(row, "organisation_id"),
                         LocalisedText.read(row.getString("name")),
                         row.getString("address"),
                         row.getString("city"),

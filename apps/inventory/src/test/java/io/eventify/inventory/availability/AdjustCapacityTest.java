@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventify.contracts.events.CapacityAdjusted;
 import io.eventify.contracts.events.EventTypes;
 import io.eventify.inventory.Buckets;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Memberships;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.SeatingPlans;
@@ -15,6 +14,7 @@ import io.eventify.inventory.availability.Snapshot.SeatIds;
 import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AdjustCapacityTest {
     private final TestTransactions transactions =
             new TestTransactions(TestDatabase.forContext("inventory").dataSource());
-    private final Database database = new Database(transactions.dataSource());
+    private final Sql database = new Sql(transactions.dataSource());
     private final AdjustCapacity adjustCapacity = new AdjustCapacity();
     private final List<CapacityAdjusted> told = new ArrayList<>();
     private final UUID organisation = Ids.next();

@@ -5,13 +5,12 @@ import io.eventify.contracts.inventory.HoldSeatsRequest.BestAvailable;
 import io.eventify.contracts.inventory.HoldSeatsRequest.BucketChoice;
 import io.eventify.contracts.inventory.HoldSeatsRequest.SeatChoice;
 import io.eventify.inventory.Buckets;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.SeatingPlans;
-import io.eventify.platform.inbox.EventJson;
 import io.eventify.platform.lra.Participations;
 import io.eventify.platform.outbox.Outbox;
-import io.eventify.platform.rest.RequestCorrelation;
+import io.eventify.platform.sql.Sql;
+import io.eventify.platform.testing.TableOutbox;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
@@ -20,15 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The inventory's use cases on a real database, wired by hand. */
 final class InventoryFixture implements AutoCloseable {
     final PooledConnections pool;
-    final Database database;
+    final Sql database;
     final Holds holds;
     final HoldSeats holdSeats = new HoldSeats();
     final ReleaseHold releaseHold = new ReleaseHold();
@@ -39,17 +36,16 @@ final class InventoryFixture implements AutoCloseable {
     final ExpireHolds expireHolds = new ExpireHolds();
     final CompareCounters compareCounters = new CompareCounters();
     final Participations participations;
-    final AtomicInteger wakeUps = new AtomicInteger();
     private final TestTransactions transactions;
 
     InventoryFixture(TestDatabase testDatabase) {
         pool = new PooledConnections(testDatabase.dataSource(), 48);
         transactions = new TestTransactions(pool.dataSource());
-        database = new Database(transactions.dataSource());
+        database = new Sql(transactions.dataSource());
         holds = new Holds(database);
         participations = new Participations(transactions.dataSource());
         Performances performances = new Performances(database);
-        Outbox outbox = new TableOutbox();
+        Outbox outbox = new TableOutbox(database);
         holdSeats.holds = holds;
         holdSeats.outbox = outbox;
         holdSeats.chooseSeats = new ChooseSeats();
@@ -177,9 +173,7 @@ final class InventoryFixture implements AutoCloseable {
     }
 
     <T> T inTransaction(Supplier<T> work) {
-        AtomicReference<T> result = new AtomicReference<>();
-        transactions.run(() -> result.set(work.get()));
-        return result.get();
+        return transactions.call(work);
     }
 
     void inTransaction(Runnable work) {
@@ -237,26 +231,5 @@ final class InventoryFixture implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** Writes the rows as the platform's outbox does; nobody relays them here. */
-    private final class TableOutbox implements Outbox {
-        @Override
-        public UUID publish(String type, UUID subject, Object data) {
-            UUID id = Ids.next();
-            database.update(
-                    "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
-                    id,
-                    type,
-                    subject,
-                    RequestCorrelation.current(),
-                    EventJson.write(data));
-            return id;
-        }
-
-        @Override
-        public void wakeUp() {
-            wakeUps.incrementAndGet();
-        }
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventify.contracts.SalesPolicy;
 import io.eventify.contracts.events.PerformanceChanged;
 import io.eventify.inventory.Buckets;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.SeatingPlans;
+import io.eventify.platform.sql.Sql;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.time.Ids;
 import java.time.Instant;
@@ -20,8 +20,7 @@ class TrackPerformanceTest {
     private static final Instant START = Instant.parse("2030-01-01T19:00:00Z");
     private static final Instant TOLD = Instant.parse("2029-01-01T10:00:00Z");
 
-    private final Database database =
-            new Database(TestDatabase.forContext("inventory").dataSource());
+    private final Sql database = new Sql(TestDatabase.forContext("inventory").dataSource());
     private final TrackPerformance trackPerformance = new TrackPerformance();
     private final UUID performance = Ids.next();
     private final UUID event = Ids.next();

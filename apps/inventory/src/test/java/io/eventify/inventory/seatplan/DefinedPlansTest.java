@@ -2,10 +2,10 @@ package io.eventify.inventory.seatplan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventify.inventory.Database;
 import io.eventify.inventory.SeatingPlan;
 import io.eventify.inventory.SeatingPlan.Zone;
 import io.eventify.inventory.SeatingPlans;
+import io.eventify.platform.sql.Sql;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.time.Ids;
 import java.util.List;
@@ -18,7 +18,7 @@ class DefinedPlansTest {
 
     @Test
     void a_plan_of_thirty_thousand_places_is_written_and_read_back_as_it_was() {
-        Database database = new Database(TestDatabase.forContext("inventory").dataSource());
+        Sql database = new Sql(TestDatabase.forContext("inventory").dataSource());
         UUID venue = Ids.next();
         database.update(
                 "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"fr\":\"Arène\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",

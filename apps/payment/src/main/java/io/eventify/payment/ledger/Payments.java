@@ -1,6 +1,7 @@
 package io.eventify.payment.ledger;
 
 import io.eventify.contracts.Money;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;

@@ -1,6 +1,8 @@
 package io.eventify.payment.ledger;
 
 import io.eventify.contracts.Money;
+import io.eventify.platform.sql.Sql;
+import io.eventify.platform.sql.StatementFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.eventify.payment.ledger;
 
+import io.eventify.platform.sql.Sql;
 import io.eventify.platform.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -8,7 +8,7 @@ import io.eventify.contracts.reservation.ReservationView;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.errors.RemoteCallException;
 import io.eventify.platform.lra.LraEndedException;
-import io.eventify.reservation.Callers;
+import io.eventify.platform.testing.Callers;
 import io.eventify.reservation.PriceCategoryMismatchException;
 import io.eventify.reservation.PriceList;
 import java.math.BigDecimal;

@@ -5,12 +5,12 @@ import io.eventify.contracts.reservation.ReservationView;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.lra.Participations;
-import io.eventify.reservation.Callers;
+import io.eventify.platform.testing.Callers;
+import io.eventify.platform.testing.RecordingOutbox;
+import io.eventify.platform.testing.TestPersistence;
 import io.eventify.reservation.Offers;
 import io.eventify.reservation.Performance;
 import io.eventify.reservation.PriceList;
-import io.eventify.reservation.RecordingOutbox;
-import io.eventify.reservation.TestPersistence;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Shop {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    final TestPersistence database = TestPersistence.shared();
+    final TestPersistence database = TestPersistence.forContext("reservation");
     final EntityManager entityManager = database.entityManager();
     final RecordingOutbox outbox = new RecordingOutbox();
     final FakeInventory inventory = new FakeInventory(NOW);

@@ -1,6 +1,6 @@
 package io.eventify.ticketing.door;
 
-import io.eventify.ticketing.ticket.Sql;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import io.eventify.contracts.events.OrganisationChanged;
 import io.eventify.contracts.events.PerformanceChanged;
 import io.eventify.contracts.events.VenueDefined;
 import io.eventify.platform.inbox.EventJson;
-import io.eventify.ticketing.ticket.Sql;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -10,16 +10,17 @@ import io.eventify.platform.inbox.DomainEvent;
 import io.eventify.platform.inbox.EventJson;
 import io.eventify.platform.lra.Participations;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
+import io.eventify.platform.testing.TableOutbox;
 import io.eventify.platform.testing.TestDatabase;
+import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
-import io.eventify.ticketing.Transactions;
 import io.eventify.ticketing.code.TicketKeys;
 import io.eventify.ticketing.issue.EndIssue;
 import io.eventify.ticketing.issue.IssueTickets;
 import io.eventify.ticketing.issue.RevokeTickets;
 import io.eventify.ticketing.programme.Programme;
 import io.eventify.ticketing.programme.ProgrammeConsumer;
-import io.eventify.ticketing.ticket.Sql;
 import io.eventify.ticketing.ticket.Ticket;
 import io.eventify.ticketing.ticket.Tickets;
 import io.eventify.ticketing.transfer.AcceptTransfer;
@@ -54,7 +55,7 @@ public final class TicketStage {
     public final OfferTransfer offerTransfer;
     public final AcceptTransfer acceptTransfer;
 
-    private final Transactions transactions;
+    private final TestTransactions transactions;
     private final Sql sql;
     private final Tickets tickets;
     private final ProgrammeConsumer consumer;
@@ -62,12 +63,13 @@ public final class TicketStage {
 
     public TicketStage() {
         Clock clock = Clock.systemUTC();
-        transactions = new Transactions(TestDatabase.forContext("ticketing").dataSource());
+        transactions =
+                TestTransactions.mandatory(TestDatabase.forContext("ticketing").dataSource());
         sql = new Sql(transactions.dataSource());
         tickets = new Tickets(sql);
         Programme programme = new Programme(sql);
         Participations participations = new Participations(transactions.dataSource());
-        Outbox outbox = outbox();
+        Outbox outbox = new TableOutbox(sql);
         Door door = new Door(programme);
         consumer = new ProgrammeConsumer(programme);
         issueTickets = transactions.around(
@@ -196,28 +198,6 @@ public final class TicketStage {
 
     void execute(String statement) {
         transactions.run(() -> sql.update(statement));
-    }
-
-    private Outbox outbox() {
-        return new Outbox() {
-            @Override
-            public UUID publish(String type, UUID subject, Object data) {
-                UUID id = Ids.next();
-                sql.update(
-                        "insert into outbox (id, type, subject, correlation_id, data) values (?, ?, ?, ?, ?::jsonb)",
-                        id,
-                        type,
-                        subject,
-                        Ids.next(),
-                        EventJson.write(data));
-                return id;
-            }
-
-            @Override
-            public void wakeUp() {
-                // nothing relays here
-            }
-        };
     }
 
     private static TicketKeys newKeys() {

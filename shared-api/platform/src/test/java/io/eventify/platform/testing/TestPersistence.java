@@ -1,32 +1,42 @@
-package io.eventify.reservation;
+package io.eventify.platform.testing;
 
-import io.eventify.platform.testing.TestDatabase;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** The persistence unit as persistence.xml describes it, on a real database; a container's transactions are played by {@link #inTransaction}. */
 public final class TestPersistence {
-    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
-    private final EntityManagerFactory factory;
+    private static final ThreadLocal<@Nullable EntityManager> CURRENT = new ThreadLocal<>();
+    private static final Map<String, TestPersistence> SHARED = new ConcurrentHashMap<>();
     private final TestDatabase database;
+    private final EntityManagerFactory factory;
 
-    private TestPersistence(TestDatabase database) {
-        this.database = database;
-        PersistenceConfiguration unit = new PersistenceConfiguration("reservation")
+    private TestPersistence(String context) {
+        this.database = TestDatabase.forContext(context);
+        PersistenceConfiguration unit = new PersistenceConfiguration(context)
                 .provider("org.hibernate.jpa.HibernatePersistenceProvider")
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.nonJtaDataSource", database.dataSource())
@@ -37,15 +47,12 @@ public final class TestPersistence {
         this.factory = unit.createEntityManagerFactory();
     }
 
-    private static final class Holder {
-        static final TestPersistence SHARED = new TestPersistence(TestDatabase.forContext("reservation"));
+    /** One for all tests of a context; each makes its own ids. */
+    public static TestPersistence forContext(String context) {
+        return SHARED.computeIfAbsent(context, TestPersistence::new);
     }
 
-    /** One for all tests; each makes its own ids. */
-    public static TestPersistence shared() {
-        return Holder.SHARED;
-    }
-
+    /** The classes that the module's persistence.xml names. */
     public static List<Class<?>> listedClasses() {
         List<Class<?>> classes = new ArrayList<>();
         for (Element element : elements("class")) {
@@ -56,6 +63,31 @@ public final class TestPersistence {
             }
         }
         return classes;
+    }
+
+    /** The classes of this module that would have to be named there: those with an annotation of Jakarta Persistence. */
+    public static List<Class<?>> annotatedClasses() throws IOException {
+        Path classes = Path.of("target/classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> classes.relativize(file)
+                            .toString()
+                            .replace('/', '.')
+                            .replaceAll("\\.class$", ""))
+                    .<Class<?>>map(TestPersistence::uninitialised)
+                    .filter(type -> type.isAnnotationPresent(Entity.class)
+                            || type.isAnnotationPresent(Embeddable.class)
+                            || type.isAnnotationPresent(Converter.class))
+                    .toList();
+        }
+    }
+
+    private static Class<?> uninitialised(String name) {
+        try {
+            return Class.forName(name, false, TestPersistence.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Element> elements(String name) {
@@ -73,6 +105,11 @@ public final class TestPersistence {
         }
     }
 
+    /** Connections of their own, outside the current transaction. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
     /** As the container injects it: the entity manager of the current transaction. */
     public EntityManager entityManager() {
         return (EntityManager) Proxy.newProxyInstance(
@@ -88,11 +125,6 @@ public final class TestPersistence {
                         throw e.getCause();
                     }
                 });
-    }
-
-    /** Connections of their own, outside the current transaction. */
-    public DataSource dataSource() {
-        return database.dataSource();
     }
 
     /** Commits what the work did, or rolls it back if it throws. Within a transaction, it is part of it. */

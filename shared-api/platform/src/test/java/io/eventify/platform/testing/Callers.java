@@ -1,4 +1,4 @@
-package io.eventify.reservation;
+package io.eventify.platform.testing;
 
 import io.eventify.platform.identity.Caller;
 import java.util.Map;
@@ -13,6 +13,19 @@ public final class Callers {
 
     public static Caller person(UUID id, String... roles) {
         return new Caller(new Token(Map.of("sub", id.toString(), "groups", Set.of(roles), "raw_token", "token")));
+    }
+
+    /** A person whose token carries scopes, as tokens of browsers do. */
+    public static Caller personWithScope(String scope, String... roles) {
+        return new Caller(new Token(Map.of(
+                "sub",
+                UUID.randomUUID().toString(),
+                "groups",
+                Set.of(roles),
+                "scope",
+                scope,
+                "raw_token",
+                "token")));
     }
 
     public static Caller service(String scope) {

@@ -1,7 +1,9 @@
-package io.eventify.inventory;
+package io.eventify.platform.sql;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,39 +23,49 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL statements on the inventory's database. Each one belongs to the caller's JTA transaction; without one it commits by itself, which makes it a single
- * round trip.
+ * Single SQL statements on the context's own database. Each belongs to the caller's JTA transaction; without one it commits by itself, which makes it one round
+ * trip. For repositories over JDBC; aggregates go through Jakarta Persistence.
+ *
+ * <p>Parameters are bound by their type: an {@link Instant} as {@code timestamptz}, a {@link URI} as text, an enum constant as its name in lower case, an array of
+ * {@link UUID}, {@link Integer}, {@link Float}, {@link Boolean} or {@link String} as the array of PostgreSQL; everything else as the driver binds it.
+ *
+ * <p>Every method throws {@link StatementFailedException} if the database refuses the statement.
  */
 @ApplicationScoped
-public class Database {
+public class Sql {
     private static final ScopedValue<Connection> LOCAL_TRANSACTION = ScopedValue.newInstance();
 
-    @Inject
-    DataSource dataSource;
-
-    /** For CDI. */
-    protected Database() {}
-
-    public Database(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
     /** Reads one row. */
-    public interface RowReader<T> {
+    @FunctionalInterface
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
+    @FunctionalInterface
     private interface Work<T> {
         T with(PreparedStatement statement) throws SQLException;
     }
 
+    private final DataSource database;
+
+    @Inject
+    public Sql(DataSource database) {
+        this.database = database;
+    }
+
+    /** For the proxy of the scope. */
+    @SuppressWarnings("NullAway")
+    protected Sql() {
+        this(null);
+    }
+
     /** All rows; the statement itself bounds how many. */
-    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    public <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
         return execute(sql, parameters, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> all = new ArrayList<>();
                 while (rows.next()) {
-                    all.add(reader.read(rows));
+                    all.add(row.read(rows));
                 }
                 return all;
             }
@@ -60,13 +73,17 @@ public class Database {
     }
 
     /** The first row, if there is one. */
-    public <T> Optional<T> find(String sql, RowReader<T> reader, @Nullable Object... parameters) {
-        return list(sql, reader, parameters).stream().findFirst();
+    public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... parameters) {
+        return list(sql, row, parameters).stream().findFirst();
     }
 
-    /** The one row that the statement always gives. */
-    public <T> T one(String sql, RowReader<T> reader, @Nullable Object... parameters) {
-        return list(sql, reader, parameters).getFirst();
+    /**
+     * The one row that the statement always gives, such as an aggregate or a function.
+     *
+     * @throws java.util.NoSuchElementException if it gives none
+     */
+    public <T> T one(String sql, Row<T> row, @Nullable Object... parameters) {
+        return list(sql, row, parameters).getFirst();
     }
 
     /** @return how many rows were changed */
@@ -79,7 +96,7 @@ public class Database {
      * there must be no JTA transaction.
      */
     public <T> T inLocalTransaction(Supplier<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
@@ -94,7 +111,7 @@ public class Database {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("transaction", e);
+            throw new StatementFailedException("transaction", e);
         }
     }
 
@@ -103,11 +120,11 @@ public class Database {
             if (LOCAL_TRANSACTION.isBound()) {
                 return execute(LOCAL_TRANSACTION.get(), sql, parameters, work);
             }
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = database.getConnection()) {
                 return execute(connection, sql, parameters, work);
             }
         } catch (SQLException e) {
-            throw new DatabaseException(sql.strip().lines().findFirst().orElse(""), e);
+            throw new StatementFailedException(sql.strip().lines().findFirst().orElse(""), e);
         }
     }
 
@@ -115,13 +132,13 @@ public class Database {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, forJdbc(connection, parameters[i]));
+                statement.setObject(i + 1, asColumn(connection, parameters[i]));
             }
             return work.with(statement);
         }
     }
 
-    private static @Nullable Object forJdbc(Connection connection, @Nullable Object parameter) throws SQLException {
+    private static @Nullable Object asColumn(Connection connection, @Nullable Object parameter) throws SQLException {
         return switch (parameter) {
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
             case Integer[] numbers -> connection.createArrayOf("integer", numbers);
@@ -129,6 +146,8 @@ public class Database {
             case Boolean[] flags -> connection.createArrayOf("boolean", flags);
             case String[] texts -> connection.createArrayOf("text", texts);
             case Instant at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+            case URI uri -> uri.toASCIIString();
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case null -> null;
             default -> parameter;
         };
@@ -147,7 +166,7 @@ public class Database {
 
     /** A column of type {@code uuid[]}; empty when null. */
     public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
-        java.sql.Array array = row.getArray(column);
+        Array array = row.getArray(column);
         return array == null
                 ? List.of()
                 : Arrays.stream((UUID[]) array.getArray()).toList();
@@ -155,7 +174,7 @@ public class Database {
 
     /** A column of type {@code int[]}; empty when null. */
     public static List<Integer> ints(ResultSet row, String column) throws SQLException {
-        java.sql.Array array = row.getArray(column);
+        Array array = row.getArray(column);
         return array == null
                 ? List.of()
                 : Arrays.stream((Integer[]) array.getArray()).toList();

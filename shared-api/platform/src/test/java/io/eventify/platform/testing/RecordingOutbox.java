@@ -1,4 +1,4 @@
-package io.eventify.reservation;
+package io.eventify.platform.testing;
 
 import io.eventify.platform.outbox.Outbox;
 import java.util.ArrayList;
