@@ -2,6 +2,7 @@ package io.eventify.payment;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.net.Webhook;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -53,6 +54,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -185,7 +187,9 @@ final class PaymentStage implements AutoCloseable {
     }
 
     Payment refund(UUID paymentId, UUID refundId, Money amount) {
-        refundPayment.of(paymentId, refundId, new RefundRequest(amount, "test")).ifPresent(doWork::run);
+        refundPayment
+                .of(paymentId, refundId, new RefundRequest(amount, "test", refundId))
+                .ifPresent(doWork::run);
         return read(paymentId);
     }
 
@@ -218,6 +222,11 @@ final class PaymentStage implements AutoCloseable {
         for (var due = settle.takeDue(10); !due.isEmpty(); due = settle.takeDue(10)) {
             due.forEach(doWork::run);
         }
+    }
+
+    /** The customer's bank, which let a refund fail, takes the next one. */
+    void letRefundsArrive(Payment payment) {
+        tell("payment_intents/" + payment.intentId() + "/let_refunds_arrive", "");
     }
 
     /** Makes all that waits due, as time would. */
@@ -253,6 +262,16 @@ final class PaymentStage implements AutoCloseable {
                         row -> row.getString(1),
                         paymentId)
                 .orElseThrow());
+    }
+
+    /** A header for a webhook's body, signed now. */
+    String signed(String body) {
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        try {
+            return "t=%d,v1=%s".formatted(now, Webhook.Util.computeHmacSha256(WEBHOOK_SECRET, now + "." + body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The answer of our webhook. */

@@ -128,6 +128,199 @@ class RefundsTest {
     }
 
     @Test
+    void a_failed_refund_that_is_asked_for_again_is_tried_at_once_and_only_once() throws StripeException {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        UUID refund = Ids.next();
+        stage.refund(payment.id(), refund, PaymentStage.PRICE);
+        awaitStatus(payment, Refund.Status.FAILED);
+        stage.letRefundsArrive(payment);
+
+        Payment after = stage.refund(payment.id(), refund, PaymentStage.PRICE);
+        stage.refund(payment.id(), refund, PaymentStage.PRICE);
+        stage.letTimePass();
+        stage.work();
+
+        assertThat(after.refunded()).isEqualTo(PaymentStage.PRICE);
+        assertThat(stage.read(payment.id()).refunds())
+                .singleElement()
+                .returns(refund, Refund::id)
+                .returns(Refund.Status.SUCCEEDED, Refund::status);
+        assertThat(statusesAtTheProvider(payment)).containsExactlyInAnyOrder("failed", "succeeded");
+        assertThat(stage.announced(payment.id()))
+                .containsSubsequence("payment.refunded", "refund.failed", "payment.refunded")
+                .filteredOn("payment.refunded"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_refund_that_was_given_up_is_tried_again_when_somebody_asks() throws StripeException {
+        Payment payment = givenUp();
+        UUID refund = payment.refunds().getFirst().id();
+        stage.letRefundsArrive(payment);
+
+        Payment after = stage.refund(payment.id(), refund, PaymentStage.PRICE);
+
+        assertThat(after.refunded()).isEqualTo(PaymentStage.PRICE);
+        assertThat(statusesAtTheProvider(payment))
+                .filteredOn("succeeded"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_refund_that_was_given_up_is_not_tried_when_its_money_went_back_otherwise() throws StripeException {
+        Payment payment = givenUp();
+        UUID refund = payment.refunds().getFirst().id();
+        stage.letRefundsArrive(payment);
+        stage.refund(payment.id(), Ids.next(), HALF);
+
+        assertThatThrownBy(() -> stage.refund(payment.id(), refund, PaymentStage.PRICE))
+                .isInstanceOf(RefundExceedsBalanceException.class);
+
+        assertThat(stage.read(payment.id()).refunded()).isEqualTo(HALF);
+    }
+
+    @Test
+    void asked_for_by_support_and_retried_by_the_worker_at_once_it_goes_back_once() throws Exception {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        UUID refund = Ids.next();
+        stage.refund(payment.id(), refund, PaymentStage.PRICE);
+        awaitStatus(payment, Refund.Status.FAILED);
+        stage.letRefundsArrive(payment);
+        stage.letTimePass();
+
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            IntStream.range(0, 6)
+                    .forEach(i -> threads.submit(() -> {
+                        start.await();
+                        if (i % 2 == 0) {
+                            stage.work();
+                        } else {
+                            stage.refund(payment.id(), refund, PaymentStage.PRICE);
+                        }
+                        return i;
+                    }));
+            start.countDown();
+        }
+        stage.work();
+
+        assertThat(stage.read(payment.id()).refunded()).isEqualTo(PaymentStage.PRICE);
+        assertThat(statusesAtTheProvider(payment))
+                .filteredOn("succeeded"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void old_news_of_a_try_that_failed_changes_nothing() {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        stage.refund(payment.id(), Ids.next(), PaymentStage.PRICE);
+        awaitStatus(payment, Refund.Status.FAILED);
+        List<String> before = stage.announced(payment.id());
+
+        PaymentStage.Delivery created = stage.deliveries.stream()
+                .filter(delivery -> delivery.body().contains("\"refund.created\""))
+                .findFirst()
+                .orElseThrow();
+        String again = created.body()
+                .replaceFirst(
+                        "evt_[A-Za-z0-9]+", "evt_again" + Ids.next().toString().replace("-", ""));
+
+        assertThat(stage.post(stage.signed(again), again)).isEqualTo(200);
+
+        assertThat(stage.announced(payment.id())).isEqualTo(before);
+        assertThat(stage.read(payment.id()).refunded().isZero()).isTrue();
+    }
+
+    @Test
+    void what_support_sends_at_the_provider_settles_the_refund_that_failed() throws StripeException {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        UUID refund = Ids.next();
+        stage.refund(payment.id(), refund, HALF);
+        awaitStatus(payment, Refund.Status.FAILED);
+        stage.letRefundsArrive(payment);
+
+        refundAtTheProvider(payment, HALF);
+
+        await().until(() -> stage.read(payment.id()).refunded().equals(HALF));
+        stage.letTimePass();
+        stage.work();
+        assertThat(stage.read(payment.id()).refunds())
+                .singleElement()
+                .returns(refund, Refund::id)
+                .returns(Refund.Status.SUCCEEDED, Refund::status);
+        assertThat(statusesAtTheProvider(payment))
+                .filteredOn("succeeded"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void more_than_the_rest_sent_at_the_provider_is_booked_and_ends_the_tries() throws StripeException {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        stage.refund(payment.id(), Ids.next(), HALF);
+        awaitStatus(payment, Refund.Status.FAILED);
+        stage.letRefundsArrive(payment);
+
+        refundAtTheProvider(payment, PaymentStage.PRICE);
+
+        await().until(() -> stage.read(payment.id()).refunded().equals(PaymentStage.PRICE));
+        stage.letTimePass();
+        stage.work();
+        assertThat(stage.answers).containsOnly(200);
+        assertThat(statusesAtTheProvider(payment))
+                .filteredOn("succeeded"::equals)
+                .hasSize(1);
+    }
+
+    private Payment capturedFrom(String card) {
+        Payment payment = stage.asked();
+        stage.confirm(payment, card);
+        stage.awaitState(payment, State.AUTHORISED);
+        return stage.capture(payment.id(), null);
+    }
+
+    /* Five tries, and the bank let each of them fail. */
+    private Payment givenUp() {
+        Payment payment = capturedFrom("pm_card_refundFail");
+        stage.refund(payment.id(), Ids.next(), PaymentStage.PRICE);
+        for (int next = 2; next <= 5; next++) {
+            int tried = next;
+            await().until(() -> stage.read(payment.id()).refunds().getFirst().tryNumber() == tried);
+            stage.letTimePass();
+            stage.work();
+        }
+        awaitStatus(payment, Refund.Status.ABANDONED);
+        return stage.read(payment.id());
+    }
+
+    private void awaitStatus(Payment payment, Refund.Status status) {
+        await().until(() -> stage.read(payment.id()).refunds().getFirst().status() == status);
+    }
+
+    private void refundAtTheProvider(Payment payment, Money amount) throws StripeException {
+        stage.shopper
+                .v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setPaymentIntent(payment.intentId())
+                        .setAmount(amount.minorUnits())
+                        .build());
+    }
+
+    private List<String> statusesAtTheProvider(Payment payment) throws StripeException {
+        return stage
+                .shopper
+                .v1()
+                .refunds()
+                .list(RefundListParams.builder()
+                        .setPaymentIntent(payment.intentId())
+                        .build())
+                .getData()
+                .stream()
+                .map(com.stripe.model.Refund::getStatus)
+                .toList();
+    }
+
+    @Test
     void a_refund_made_at_the_provider_is_booked_too() throws StripeException {
         Payment payment = stage.captured();
         stage.shopper

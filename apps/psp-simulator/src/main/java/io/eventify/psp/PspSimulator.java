@@ -79,11 +79,12 @@ public final class PspSimulator implements AutoCloseable {
         WebhookEndpoints endpoints = new WebhookEndpoints(clock, API_VERSION);
         settings.webhookUrl()
                 .ifPresent(url -> endpoints.installInitial(ledger, url.toString(), settings.webhookSecret()));
-        Router router = payments(intents, charges, new Refunds(clock, events, settlements), methods);
+        Refunds refunds = new Refunds(clock, events, settlements);
+        Router router = payments(intents, charges, refunds, methods);
         notifications(router, events, endpoints);
         Faults faults = new Faults();
         server.createContext("/", new HttpEdge(router, settings.credentials(), ledger, faults, clock, API_VERSION));
-        server.createContext("/simulator", new AdminEdge(ledger, deliveries, faults, intents));
+        server.createContext("/simulator", new AdminEdge(ledger, deliveries, faults, intents, refunds));
         server.createContext("/simulator/3ds/", new ChallengePage(ledger, confirmation));
     }
 

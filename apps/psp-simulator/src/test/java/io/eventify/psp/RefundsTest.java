@@ -1,6 +1,7 @@
 package io.eventify.psp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -125,6 +126,23 @@ class RefundsTest {
         assertThat(failed.getFailureReason()).isEqualTo("expired_or_canceled_card");
         assertThat(stripe.v1().charges().retrieve(paid.getLatestCharge()).getAmountRefunded())
                 .isZero();
+    }
+
+    @Test
+    void after_a_failure_the_bank_may_take_the_next_refund() throws Exception {
+        PaymentIntent paid = paid("pm_card_refundFail");
+        Refund first = stripe.v1().refunds().create(of(paid).build());
+        stage.shop.awaitTypes("refund.failed");
+
+        stage.order("payment_intents/" + paid.getId() + "/let_refunds_arrive", "");
+        Refund second = stripe.v1().refunds().create(of(paid).build());
+
+        assertThat(second.getStatus()).isEqualTo("succeeded");
+        assertThat(stripe.v1().refunds().retrieve(first.getId()).getStatus()).isEqualTo("failed");
+        assertThat(stripe.v1().charges().retrieve(paid.getLatestCharge()).getAmountRefunded())
+                .isEqualTo(5_000);
+        assertThatThrownBy(() -> stage.order("payment_intents/pi_unknown/let_refunds_arrive", ""))
+                .hasMessageContaining("resource_missing");
     }
 
     @Test

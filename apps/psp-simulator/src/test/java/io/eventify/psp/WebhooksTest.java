@@ -1,9 +1,11 @@
 package io.eventify.psp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.RateLimitException;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.WebhookEndpoint;
@@ -85,6 +87,39 @@ class WebhooksTest {
         stage.shop.awaitCount(1);
         assertThat(stage.shop.refusalsLeft()).isZero();
         await().atMost(Duration.ofSeconds(5)).until(() -> undelivered() == 0);
+    }
+
+    @Test
+    void what_is_ordered_for_one_payment_leaves_the_others_alone() throws Exception {
+        PaymentIntent held = create();
+        stage.shop.awaitCount(1);
+        String only = "\"payment_intent\": \"" + held.getId() + "\"";
+        stage.order("webhooks", "{\"mode\": \"hold\", " + only + "}");
+        stage.order(
+                "failures",
+                "{\"operation\": \"payment_intents.cancel\", \"mode\": \"error429\", \"count\": 100, " + only + "}");
+        PaymentIntent other = create();
+
+        stripe.v1().paymentIntents().cancel(other.getId());
+        assertThatThrownBy(() -> stripe.v1().paymentIntents().cancel(held.getId()))
+                .isInstanceOf(RateLimitException.class);
+        stage.send(HttpRequest.newBuilder().DELETE(), "/simulator/failures?payment_intent=" + held.getId(), "");
+        stripe.v1().paymentIntents().cancel(held.getId());
+
+        stage.shop.awaitCount(3);
+        assertThat(stage.shop.events())
+                .extracting(Event::getType)
+                .filteredOn("payment_intent.canceled"::equals)
+                .hasSize(1);
+        assertThat(stage.order("webhooks/flush", "{\"payment_intent\": \"" + other.getId() + "\"}")
+                        .path("flushed")
+                        .asInt())
+                .isZero();
+        assertThat(stage.order("webhooks/flush", "{" + only + "}")
+                        .path("flushed")
+                        .asInt())
+                .isEqualTo(1);
+        stage.shop.awaitCount(4);
     }
 
     @Test

@@ -23,7 +23,9 @@ final class Admin implements AutoCloseable {
         properties.setProperty("user", platform.value("EVENTIFY_DB_ADMIN_USER"));
         properties.setProperty("password", platform.value("EVENTIFY_DB_ADMIN_PASSWORD"));
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("options", "-c statement_timeout=30000");
+        // a lock is kept for as long as the test needs it: the server's own limit for idle transactions would let it go
+        // after a minute
+        properties.setProperty("options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=0");
         String url = "jdbc:postgresql://" + platform.value("EVENTIFY_DB_HOST") + ":"
                 + platform.value("EVENTIFY_DB_PORT") + "/" + context;
         return new Admin(DriverManager.getConnection(url, properties));

@@ -9,7 +9,6 @@ import io.eventify.journey.Patience;
 import io.eventify.system.Stage.Show;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -23,7 +22,7 @@ final class Booking {
     /** A short hold and the tests' payment window, and room for a busy machine. */
     static final Duration EXPIRY = Duration.ofSeconds(SHORTEST_HOLD_SECONDS + 15 + 60);
 
-    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final Duration HEARD = Duration.ofSeconds(90);
     /** The breaker's rest, and the longest pause between two attempts. */
     private static final Duration PROVIDER_BACK = Duration.ofSeconds(200);
     /** A context that has not heard of the performance yet, or has no time for it at this moment. */
@@ -103,14 +102,6 @@ final class Booking {
                 PROVIDER_BACK,
                 () -> customer.orderNow(orderId),
                 now -> !now.path("payment").path("clientSecret").asText().isEmpty());
-    }
-
-    /** Waits until the provider is believed to work again: after a test that brought it down its neighbour lets it rest for a while. */
-    static void awaitProvider(Customer customer) {
-        Show show = Stage.shared().show(1, 2, 0, Duration.ofHours(3), Map.of("cancellationHours", 0, "holdMinutes", 5));
-        JsonNode order = placed(customer, cart(customer, show, 1, SEATS));
-        customer.cancel(idOf(order)).expect(202);
-        customer.await(idOf(order), "cancelled");
     }
 
     /** An order to be paid within the shortest time. */

@@ -21,9 +21,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Many who want the same at the same moment, through REST and real tokens. */
 @ExtendWith(InvariantsHold.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class ConcurrencyIT {
     private static final Duration NEXT_WEEK = Duration.ofDays(7);
     private final Api inventory = TestPlatform.running()
@@ -96,7 +99,7 @@ class ConcurrencyIT {
                 .json()
                 .path("code")
                 .asText();
-        Api door = TestPlatform.running().person("checkin1");
+        Api door = TestPlatform.person("checkin1");
 
         List<Answer> answers = together(
                 20,

@@ -13,15 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The payment provider from its own side: its books, what goes wrong there, and the webhooks it sends. */
+/**
+ * The payment provider from its own side: its books, what goes wrong there, and the webhooks it sends. What a test disturbs concerns the payments of its own orders only,
+ * so that tests can run side by side and the provider as a whole is never thought to be down.
+ */
 final class Provider {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MANY = 10_000;
     private final Api controls = TestPlatform.pspControls();
+    private final Set<String> disturbed = new LinkedHashSet<>();
 
     /** The provider's books of an order's payment; amounts in the smallest unit. */
     JsonNode booksOf(String orderId) {
@@ -45,9 +51,9 @@ final class Provider {
                 books -> books.path(figure).asText().equals(value));
     }
 
-    /** What happens to webhooks of these types from now on: drop, hold, duplicate, reorder. */
-    void webhooks(String mode, String... types) {
-        ObjectNode rule = Json.object().put("mode", mode);
+    /** What happens from now on to webhooks of these types (all when none is named) about an order's payment: drop, hold, duplicate, reorder. */
+    void webhooks(String mode, String orderId, String... types) {
+        ObjectNode rule = Json.object().put("mode", mode).put("payment_intent", disturbed(orderId));
         if (mode.equals("duplicate")) {
             rule.put("window", 3);
         }
@@ -57,18 +63,25 @@ final class Provider {
         controls.post("/webhooks", rule).expect(200);
     }
 
-    /** Sends what was held; how many. */
-    int flush(boolean latestFirst) {
-        return controls.post("/webhooks/flush", Json.object().put("latestFirst", latestFirst))
+    /** Sends what was held of an order's payment; how many. */
+    int flush(String orderId, boolean latestFirst) {
+        return flushIntent(intentOf(orderId), latestFirst);
+    }
+
+    private int flushIntent(String intent, boolean latestFirst) {
+        return controls.post(
+                        "/webhooks/flush",
+                        Json.object().put("latestFirst", latestFirst).put("payment_intent", intent))
                 .expect(200)
                 .json()
                 .path("flushed")
                 .asInt();
     }
 
-    /** Lets the next calls of an operation fail, before or after their effect. */
-    void fail(String operation, String mode, String moment, int times) {
+    /** Lets the next calls of an operation about an order's payment fail, before or after their effect. */
+    void fail(String orderId, String operation, String mode, String moment, int times) {
         ObjectNode failure = Json.object()
+                .put("payment_intent", disturbed(orderId))
                 .put("operation", operation)
                 .put("mode", mode)
                 .put("after", moment)
@@ -79,21 +92,44 @@ final class Provider {
         controls.post("/failures", failure).expect(200);
     }
 
-    /** Lets all calls of these operations fail until {@link #recover()}. */
-    void isDownFor(String operations) {
-        fail(operations, "error500", "before", MANY);
+    /** As {@link #fail}, for all calls until {@link #calm()}. */
+    void failAlways(String orderId, String operation, String mode, String moment) {
+        fail(orderId, operation, mode, moment, MANY);
     }
 
-    /** Calls and webhooks work again; webhooks that are held stay held. */
-    void recover() {
-        controls.delete("/failures").expect(200);
-        controls.delete("/webhooks").expect(200);
+    /** The bank of an order's customer, which let refunds fail, takes them from now on. */
+    void letRefundsArrive(String orderId) {
+        controls.post("/payment_intents/" + intentOf(orderId) + "/let_refunds_arrive")
+                .expect(200);
     }
 
-    /** As it is without a test. */
+    /** Calls and webhooks about an order's payment work again; webhooks that are held stay held. */
+    void recover(String orderId) {
+        recoverIntent(intentOf(orderId));
+    }
+
+    private void recoverIntent(String intent) {
+        controls.delete("/failures?payment_intent=" + intent).expect(200);
+        controls.delete("/webhooks?payment_intent=" + intent).expect(200);
+    }
+
+    /** Ends all that was ordered here, and sends what was held. Other tests' orders stand. */
     void calm() {
-        recover();
-        flush(false);
+        disturbed.forEach(intent -> {
+            recoverIntent(intent);
+            flushIntent(intent, false);
+        });
+        disturbed.clear();
+    }
+
+    private String disturbed(String orderId) {
+        String intent = intentOf(orderId);
+        disturbed.add(intent);
+        return intent;
+    }
+
+    private String intentOf(String orderId) {
+        return booksOf(orderId).path("id").asText();
     }
 
     /** Events about an object, the latest first, as the provider keeps them. */

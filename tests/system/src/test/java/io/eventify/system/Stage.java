@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Something to sell: an organisation with a venue, and performances made as a test needs them. */
 final class Stage {
-    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final Duration HEARD = Duration.ofSeconds(90);
     private static Stage shared;
 
     private final Organiser organiser;

@@ -36,9 +36,12 @@ class WebhooksIT {
 
     @Test
     void every_message_three_times_books_once() {
-        provider.webhooks("duplicate");
+        JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
+        String id = Booking.idOf(order);
+        provider.webhooks("duplicate", id);
 
-        String id = Booking.idOf(Booking.booked(customer, show(), 2, Booking.SEATS));
+        customer.pay(order, "pm_card_visa").expect(200);
+        await(id, "tickets_issued");
 
         assertCapturedOnce(id);
         customer.cancel(id).expect(202);
@@ -49,11 +52,13 @@ class WebhooksIT {
     @Test
     void messages_in_reverse_order_book_once() {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
-        provider.webhooks("hold");
+        provider.webhooks("hold", Booking.idOf(order));
         customer.payWithStrongAuthentication(order);
-        provider.recover();
+        provider.recover(Booking.idOf(order));
 
-        assertThat(provider.flush(true)).as("messages held back").isGreaterThanOrEqualTo(2);
+        assertThat(provider.flush(Booking.idOf(order), true))
+                .as("messages held back")
+                .isGreaterThanOrEqualTo(2);
 
         await(Booking.idOf(order), "tickets_issued");
         assertCapturedOnce(Booking.idOf(order));
@@ -131,7 +136,7 @@ class WebhooksIT {
     @CsvSource({"error500, before", "error500, after", "timeout, before", "timeout, after", "close, after"})
     void a_capture_that_fails_at_the_provider_takes_the_money_once(String failure, String moment) {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
-        provider.fail("payment_intents.capture", failure, moment, 1);
+        provider.fail(Booking.idOf(order), "payment_intents.capture", failure, moment, 1);
 
         customer.pay(order, "pm_card_visa").expect(200);
 
@@ -143,7 +148,7 @@ class WebhooksIT {
     @CsvSource({"error500, before", "error500, after", "timeout, before", "timeout, after", "close, after"})
     void a_refund_that_fails_at_the_provider_gives_the_money_back_once(String failure, String moment) {
         String id = Booking.idOf(Booking.booked(customer, show(), 2, Booking.SEATS));
-        provider.fail("refunds.create", failure, moment, 1);
+        provider.fail(id, "refunds.create", failure, moment, 1);
 
         customer.cancel(id).expect(202);
 

@@ -33,7 +33,7 @@ public class Cancellation {
         refused
     }
 
-    /** none: nothing to refund; pending: the provider works on it; failed: in the queue of support. */
+    /** none: nothing to refund; requested: payment is being asked; pending: the provider works on it; failed: in the queue of support, and retried by payment. */
     public enum RefundStatus {
         none,
         requested,
@@ -94,6 +94,8 @@ public class Cancellation {
         this.currency = refund.currency();
         this.refundAmount = refund.amount();
         this.refundStatus = refund.isZero() ? RefundStatus.none : RefundStatus.requested;
+        // known before payment is asked, so that its news find their cancellation, whichever try they are about
+        this.refundId = refund.isZero() ? null : id;
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -113,20 +115,18 @@ public class Cancellation {
     }
 
     /** @return whether this is news */
-    boolean refundSucceeded(UUID refund, Instant now) {
+    boolean refundSucceeded(Instant now) {
         if (refundStatus == RefundStatus.succeeded) {
             return false;
         }
         refundStatus = RefundStatus.succeeded;
-        refundId = refund;
         refundFailure = null;
         updatedAt = now;
         return true;
     }
 
-    void refundPending(UUID refund, Instant now) {
+    void refundPending(Instant now) {
         refundStatus = RefundStatus.pending;
-        refundId = refund;
         updatedAt = now;
     }
 
@@ -135,7 +135,7 @@ public class Cancellation {
      *
      * @return whether this is news
      */
-    boolean refundFailed(@Nullable UUID refund, String why, Instant now) {
+    boolean refundFailed(String why, Instant now) {
         if (refundStatus == RefundStatus.failed) {
             return false;
         }
@@ -143,20 +143,18 @@ public class Cancellation {
             state = State.revoked;
         }
         refundStatus = RefundStatus.failed;
-        refundId = refund;
         refundFailure = why;
         updatedAt = now;
         return true;
     }
 
-    /** Only after payment has said that the earlier refund failed: a new key would refund twice otherwise. */
+    /** Payment, which tries a failed refund again by itself, is asked to do it at once: the same refund, another asking. */
     void retryRefund(Instant now) {
         if (refundStatus != RefundStatus.failed) {
             throw new IllegalStateException("the refund of " + id + " is " + refundStatus);
         }
         refundTry++;
         refundStatus = RefundStatus.requested;
-        refundId = null;
         updatedAt = now;
     }
 

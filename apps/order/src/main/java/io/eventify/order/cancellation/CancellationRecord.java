@@ -136,20 +136,30 @@ public class CancellationRecord {
         }
     }
 
+    /** An answer may be older than an event that has overtaken it, and may be a repeated one: it counts only while nothing else has been heard. */
     @Transactional
     public void refundAnswered(Step step, RefundView refund) {
         Locked locked = lock(step.subject());
-        steps.advance(step, CancellationStep.GIVE_BACK.name());
+        afterRefund(step, locked);
+        if (locked.cancellation().refundStatus() != RefundStatus.requested) {
+            return;
+        }
         switch (refund.status()) {
             case "succeeded" -> succeeded(locked, refund.refundId(), refund.amount());
             case "failed" -> failed(locked, refund.refundId(), "the provider refused");
             default -> {
-                if (locked.cancellation().refundStatus() == RefundStatus.requested) {
-                    locked.cancellation().refundPending(refund.refundId(), clock.instant());
-                    timeline.tell(
-                            locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refundId());
-                }
+                locked.cancellation().refundPending(clock.instant());
+                timeline.tell(locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refundId());
             }
+        }
+    }
+
+    /* The places of a refund that is asked for again have long been given back. */
+    private void afterRefund(Step step, Locked locked) {
+        if (locked.cancellation().isGivenBack()) {
+            steps.done(step);
+        } else {
+            steps.advance(step, CancellationStep.GIVE_BACK.name());
         }
     }
 
@@ -157,8 +167,10 @@ public class CancellationRecord {
     @Transactional
     public void refundRefused(Step step, CallRefusedException refusal) {
         Locked locked = lock(step.subject());
-        steps.advance(step, CancellationStep.GIVE_BACK.name());
-        failed(locked, null, refusal.code());
+        afterRefund(step, locked);
+        if (locked.cancellation().refundStatus() == RefundStatus.requested) {
+            failed(locked, null, refusal.code());
+        }
     }
 
     @Transactional
@@ -249,7 +261,7 @@ public class CancellationRecord {
 
     private void succeeded(Locked locked, UUID refund, Money amount) {
         Order order = locked.order();
-        if (!locked.cancellation().refundSucceeded(refund, clock.instant())) {
+        if (!locked.cancellation().refundSucceeded(clock.instant())) {
             return;
         }
         noteRefund(order, refund, amount);
@@ -259,7 +271,7 @@ public class CancellationRecord {
     }
 
     private void failed(Locked locked, @Nullable UUID refund, String why) {
-        if (locked.cancellation().refundFailed(refund, why, clock.instant())) {
+        if (locked.cancellation().refundFailed(why, clock.instant())) {
             findings.report(
                     "refund_failed",
                     locked.order().id(),

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * step       call                         done                      refused                       not reached
  * REVOKE     ticketing: revoke            REFUND; event             cancellation refused, lines   again, for ever
  *                                         order.refund-requested    and order as before
- * REFUND     payment: refund (its key)    GIVE_BACK, succeeded      GIVE_BACK; refund queue       again, for ever
+ * REFUND     payment: refund (its id)     GIVE_BACK, succeeded      GIVE_BACK; refund queue       again, for ever
  *                                         or pending
  * GIVE_BACK  inventory: give-back of      (end, once the refund     told as a finding; (end)      again, for ever
  *            each hold, if ahead          has succeeded)
@@ -92,13 +92,16 @@ public class CancellationSaga implements SagaSteps {
                     payments.refund(
                             payment,
                             refundKey(cancellation),
-                            new RefundRequest(cancellation.refund(), cancellation.reason())));
+                            new RefundRequest(
+                                    cancellation.refund(),
+                                    cancellation.reason(),
+                                    cancellation.refundId().orElseThrow())));
         } catch (CallRefusedException refusal) {
             book.refundRefused(step, refusal);
         }
     }
 
-    /** The cancellation's id; after each failure that payment has confirmed, one derived from it. */
+    /** The cancellation's id, and one derived from it for each time that support asks again: payment knows by the refund's id that it is the same refund. */
     static UUID refundKey(Cancellation cancellation) {
         return cancellation.refundTry() == 0
                 ? cancellation.id()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refund that needs a person, with all that is needed to finish it.
  *
- * @param refundId payment's, if one was made
+ * @param refundId the refund's name at payment, the same for every try
  * @param failure what payment or the provider said
  * @param retries how often it was tried again
  */

@@ -40,8 +40,6 @@ public class RefundNews {
         if (cancellation.isPresent()) {
             book.refundSucceeded(cancellation.get().id(), refund, payment.amount());
         } else {
-            // not known to a cancellation, or not yet: the step's answer will tell the cancellation, and the key keeps
-            // the sum right
             book.refundOfOrder(payment.orderId(), refund, payment.amount());
         }
     }

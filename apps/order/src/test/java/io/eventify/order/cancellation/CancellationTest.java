@@ -129,7 +129,7 @@ class CancellationTest {
     }
 
     @Test
-    void a_failed_refund_waits_in_the_queue_and_is_retried_with_a_new_key() {
+    void a_failed_refund_waits_in_the_queue_and_the_same_one_is_asked_for_again() {
         context.neighbours.refundStatus = "failed";
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
         runAll(cancellation);
@@ -143,7 +143,51 @@ class CancellationTest {
         runAll(cancellation);
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
-        assertThat(context.neighbours.refunds).hasSize(2);
+        assertThat(context.neighbours.refunds).containsOnlyKeys(cancellation);
+        assertThat(context.neighbours.refundAnswers).as("two askings").hasSize(2);
+        assertThat(context.neighbours.count("inventory.giveBack")).isEqualTo(1);
+        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
+                .extracting(FailedRefundView::cancellationId)
+                .doesNotContain(cancellation);
+    }
+
+    @Test
+    void a_refund_that_payment_retries_by_itself_leaves_the_queue() {
+        context.neighbours.refundStatus = "failed";
+        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
+        runAll(cancellation);
+        context.neighbours.refuse("payment.refund", 422, "refund_exceeds_balance");
+        context.get(RetryRefund.class).of(cancellation, UUID.randomUUID(), "cli");
+        runAll(cancellation);
+        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
+                .extracting(FailedRefundView::cancellationId)
+                .contains(cancellation);
+
+        context.get(RefundNews.class).refunded(newsOf(cancellation), UUID.randomUUID());
+
+        assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
+        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
+                .extracting(FailedRefundView::cancellationId)
+                .doesNotContain(cancellation);
+    }
+
+    @Test
+    void news_that_overtake_the_answer_are_not_undone_by_it() {
+        context.neighbours.refundStatus = "failed";
+        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
+        context.runStep(saga, cancellation);
+        context.get(RefundNews.class).refunded(newsOf(cancellation), UUID.randomUUID());
+
+        runAll(cancellation);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
+        assertThat(context.milestones(order.id())).doesNotContain(Milestone.REFUND_FAILED);
+    }
+
+    private PaymentChanged newsOf(UUID refund) {
+        return new PaymentChanged(order.paymentId().orElseThrow(), order.id(), Money.of("EUR", "100.00"), refund, null);
     }
 
     @Test

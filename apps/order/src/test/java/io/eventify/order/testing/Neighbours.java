@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -33,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class Neighbours {
     public final List<String> calls = new ArrayList<>();
     public final Map<String, RuntimeException> failures = new HashMap<>();
+    /** By their own id, as they stand; {@link #refundAnswers} by the key that asked, as it was answered then. */
     public final Map<UUID, RefundView> refunds = new HashMap<>();
+
+    public final Map<String, RefundView> refundAnswers = new HashMap<>();
     public String paymentStatus = "authorised";
     public String refundStatus = "succeeded";
     public @Nullable ReservationView cart;
@@ -122,9 +126,12 @@ public final class Neighbours {
             @Override
             public RefundView refund(UUID paymentId, String key, RefundRequest request) {
                 called("payment.refund");
-                return refunds.computeIfAbsent(
-                        UUID.fromString(key),
-                        k -> new RefundView(UUID.randomUUID(), request.amount(), refundStatus, request.reason()));
+                UUID id = Objects.requireNonNull(request.refundId());
+                return refundAnswers.computeIfAbsent(key, asked -> {
+                    RefundView refund = new RefundView(id, request.amount(), refundStatus, request.reason());
+                    refunds.put(id, refund);
+                    return refund;
+                });
             }
 
             @Override

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -173,11 +174,12 @@ public class PaymentsResource {
             operationId = "refundPayment",
             summary = "Give money back",
             description =
-                    "Never more than was captured and has not gone back. A refund that the provider lets fail is tried again by itself.")
+                    "Never more than was captured and has not gone back. A refund that the provider lets fail is tried again by itself; "
+                            + "asking for the same refundId with another key has that done at once, and never makes a second refund.")
     @APIResponse(responseCode = "201", description = "The refund")
     @APIResponse(responseCode = "422", description = "refund_exceeds_balance, refund_differs, amount_not_chargeable")
     public Response refund(@PathParam("paymentId") UUID paymentId, @NotNull @Valid RefundRequest request) {
-        UUID refundId = requestKey.derivedId("refund");
+        UUID refundId = Objects.requireNonNullElseGet(request.refundId(), () -> requestKey.derivedId("refund"));
         refundPayment.of(paymentId, refundId, request).ifPresent(doWork::run);
         RefundView refund = readPayment.of(paymentId).payment().refunds().stream()
                 .filter(r -> r.id().equals(refundId))

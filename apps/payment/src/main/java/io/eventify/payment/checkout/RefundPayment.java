@@ -15,7 +15,10 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides to give money back: once for each key, and never more than there is. */
+/**
+ * Decides to give money back: once for each refund, and never more than there is. A refund that failed is tried again by this context itself; asking for it again, with
+ * another key, only has that done at once. So a refund has one owner, and at most one try under way.
+ */
 @ApplicationScoped
 public class RefundPayment {
 
@@ -37,7 +40,7 @@ public class RefundPayment {
     }
 
     /**
-     * @param refundId belongs to the request's key: the same for a repetition
+     * @param refundId the same for a repetition, and for a refund that failed and is asked for again
      * @return empty work if nothing is left to do, or if somebody else is at it
      * @throws RefundExceedsBalanceException if it is more than was captured and has not gone back
      */
@@ -54,7 +57,7 @@ public class RefundPayment {
             throw new RefundExceedsBalanceException(payment.refundable());
         }
         StripeAmounts.of(request.amount());
-        refunds.add(refundId, paymentId, request.amount(), request.reason(), null);
+        refunds.add(refundId, paymentId, request.amount(), request.reason(), Refund.Status.PENDING);
         return queue.addAndTake(paymentId, PspWork.Kind.REFUND, refundId);
     }
 
@@ -62,7 +65,13 @@ public class RefundPayment {
         if (!refund.paymentId().equals(payment.id()) || !refund.amount().equals(request.amount())) {
             throw new RefundDiffersException();
         }
-        boolean unsent = refund.pspReference() == null && refund.status() != Refund.Status.ABANDONED;
-        return unsent ? queue.addAndTake(payment.id(), PspWork.Kind.REFUND, refund.id()) : Optional.empty();
+        if (refund.pspReference() != null) {
+            return Optional.empty();
+        }
+        if (refund.status() == Refund.Status.ABANDONED && refund.amount().compareTo(payment.refundable()) > 0) {
+            throw new RefundExceedsBalanceException(payment.refundable());
+        }
+        refunds.underWayAgain(refund.id());
+        return queue.addAndTake(payment.id(), PspWork.Kind.REFUND, refund.id());
     }
 }

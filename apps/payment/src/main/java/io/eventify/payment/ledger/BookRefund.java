@@ -10,20 +10,26 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what the provider says about a refund and announces it, both in the caller's transaction, which has locked the payment.
  *
- * <p>A refund that fails is tried again after a longer and longer pause, each try under a key of its own; after the last it is abandoned: support sees it and may ask
- * for the money again. A refund that somebody made at the provider is booked like ours, so that the balance stays true.
+ * <p>A refund that fails is tried again after a longer and longer pause, each try under a key of its own; after the last it is abandoned. Whoever asks for it again has
+ * the same refund tried at once ({@code RefundPayment}); nobody else repeats it. A refund that somebody made at the provider is booked like ours, so that the balance
+ * stays true; if it pays back just what a refund of ours could not, it is that refund's next try.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class BookRefund {
 
     static final int MAX_TRIES = 5;
+    /** Ours to book, not ours to repeat. */
+    private static final String MADE_AT_PROVIDER = "made_at_provider";
+
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
     private final Refunds refunds;
@@ -47,29 +53,72 @@ public class BookRefund {
 
     /** @return whether it was news */
     public boolean of(Payment payment, RefundSnapshot answer) {
-        Refund refund =
-                refunds.findByAnswer(answer.id(), answer.refundId()).orElseGet(() -> madeAtProvider(payment, answer));
-        boolean current = answer.id().equals(refund.pspReference())
-                || (refund.pspReference() == null && answer.tryNumber() == refund.tryNumber());
-        if (!current || refund.status() == Refund.Status.ABANDONED) {
+        // the provider may still deliver older news of it: a refund that failed stays failed (Stripe, "Failed refunds")
+        if (refunds.hasFailed(answer.id())) {
             return false;
         }
+        Refund refund = refunds.findByReference(answer.id())
+                .or(() -> currentTry(answer))
+                .orElseGet(() -> madeAtProvider(payment, answer));
         return switch (answer.status()) {
             case PENDING -> pending(refund, answer);
             case SUCCEEDED -> succeeded(payment, refund, answer);
-            case FAILED -> failed(payment, refund, answer.failureReason() == null ? "failed" : answer.failureReason());
+            case FAILED ->
+                failed(
+                        payment,
+                        refund,
+                        answer.id(),
+                        answer.failureReason() == null ? "failed" : answer.failureReason());
         };
     }
 
     /** The provider would not even begin. */
     public void refused(Payment payment, Refund refund, String reason) {
-        failed(payment, refund, reason);
+        failed(payment, refund, null, reason);
     }
 
+    private Optional<Refund> currentTry(RefundSnapshot answer) {
+        return Optional.ofNullable(answer.refundId())
+                .flatMap(refunds::find)
+                .filter(refund -> refund.pspReference() == null && answer.tryNumber() == refund.tryNumber());
+    }
+
+    /* A refund of ours that failed waits for its next try; whoever sends the same amount meanwhile has done what it was waiting for. */
     private Refund madeAtProvider(Payment payment, RefundSnapshot answer) {
+        if (answer.status() == RefundSnapshot.Status.FAILED) {
+            return add(payment, answer, Refund.Status.ABANDONED);
+        }
+        return waiting(payment)
+                .filter(refund -> refund.amount().equals(answer.amount()))
+                .findFirst()
+                .orElseGet(() -> addWithRoom(payment, answer));
+    }
+
+    /* The money has moved: what we only mean to send once more cannot keep its amount from being booked. */
+    private Refund addWithRoom(Payment payment, RefundSnapshot answer) {
+        if (answer.amount().compareTo(payment.refundable()) > 0) {
+            waiting(payment)
+                    .filter(refund -> refund.status() == Refund.Status.FAILED)
+                    .forEach(this::abandon);
+        }
+        return add(payment, answer, Refund.Status.PENDING);
+    }
+
+    private Refund add(Payment payment, RefundSnapshot answer, Refund.Status status) {
         UUID id = Ids.derived("refund\n" + answer.id());
-        refunds.add(id, payment.id(), answer.amount(), "made_at_provider", answer.id());
+        refunds.add(id, payment.id(), answer.amount(), MADE_AT_PROVIDER, status);
         return refunds.find(id).orElseThrow();
+    }
+
+    private static Stream<Refund> waiting(Payment payment) {
+        return payment.refunds().stream()
+                .filter(refund -> refund.status() == Refund.Status.FAILED || refund.status() == Refund.Status.ABANDONED)
+                .filter(refund -> !refund.reason().equals(MADE_AT_PROVIDER));
+    }
+
+    private void abandon(Refund refund) {
+        refunds.abandon(refund.id());
+        work.dropRefund(refund.id());
     }
 
     private boolean pending(Refund refund, RefundSnapshot answer) {
@@ -91,9 +140,9 @@ public class BookRefund {
         return true;
     }
 
-    private boolean failed(Payment payment, Refund refund, String reason) {
-        boolean last = refund.tryNumber() >= MAX_TRIES;
-        refunds.failed(refund.id(), reason, last ? Refund.Status.ABANDONED : Refund.Status.FAILED);
+    private boolean failed(Payment payment, Refund refund, @Nullable String pspReference, String reason) {
+        boolean last = refund.tryNumber() >= MAX_TRIES || refund.reason().equals(MADE_AT_PROVIDER);
+        refunds.failed(refund.id(), pspReference, reason, last ? Refund.Status.ABANDONED : Refund.Status.FAILED);
         work.dropRefund(refund.id());
         if (!last) {
             work.add(

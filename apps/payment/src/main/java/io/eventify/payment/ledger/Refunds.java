@@ -49,26 +49,27 @@ public class Refunds {
         return sql.first(COLUMNS + "where r.id = ?", row -> refund(row, row.getString("currency")), id);
     }
 
-    /** The refund that an answer of the provider is about. */
-    public Optional<Refund> findByAnswer(String pspReference, @Nullable UUID refundId) {
+    /** The refund whose current attempt is this refund of the provider. */
+    public Optional<Refund> findByReference(String pspReference) {
         return sql.first(
-                COLUMNS + "where r.psp_reference = ? or r.id = ? order by r.psp_reference = ? desc nulls last limit 1",
-                row -> refund(row, row.getString("currency")),
-                pspReference,
-                refundId,
-                pspReference);
+                COLUMNS + "where r.psp_reference = ?", row -> refund(row, row.getString("currency")), pspReference);
+    }
+
+    /** Whether an attempt of ours was this refund of the provider, and is known to have failed. */
+    public boolean hasFailed(String pspReference) {
+        return sql.first("select 1 from failed_refund_attempts where psp_reference = ?", row -> true, pspReference)
+                .isPresent();
     }
 
     /**
      * @return false if it stands there already
      * @throws StatementFailedException violating {@code refund_within_captured} if it is more than there is
      */
-    public boolean add(UUID id, UUID paymentId, Money amount, String reason, @Nullable String pspReference) {
+    public boolean add(UUID id, UUID paymentId, Money amount, String reason, Refund.Status status) {
         return sql.update("""
-                insert into refunds (id, payment_id, amount, reason, status, psp_reference, created_at, updated_at)
-                values (?, ?, ?, ?, 'pending', ?, ?, ?) on conflict (id) do nothing
-                """, id, paymentId, amount.amount(), reason, pspReference, clock.instant(), clock.instant())
-                == 1;
+                insert into refunds (id, payment_id, amount, reason, status, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+                """, id, paymentId, amount.amount(), reason, status, clock.instant(), clock.instant()) == 1;
     }
 
     /** The provider has it: the answer of the current try. */
@@ -81,14 +82,36 @@ public class Refunds {
                 id);
     }
 
-    /** The current try failed; the next one starts without a reference of the provider. */
-    public void failed(UUID id, String reason, Refund.Status status) {
+    /**
+     * The current try failed; the next one starts without a reference of the provider.
+     *
+     * @param pspReference what the provider called it; null if it would not even begin
+     */
+    public void failed(UUID id, @Nullable String pspReference, String reason, Refund.Status status) {
+        sql.update("""
+                insert into failed_refund_attempts (refund_id, try, psp_reference, failure_reason, failed_at)
+                select id, try, ?, ?, ? from refunds where id = ?
+                """, pspReference, reason, clock.instant(), id);
         sql.update(
                 "update refunds set status = ?, try = try + 1, psp_reference = null, failure_reason = ?, updated_at = ? where id = ?",
                 status,
                 reason,
                 clock.instant(),
                 id);
+    }
+
+    /**
+     * A failed or abandoned refund is under way again, as its next try.
+     *
+     * @throws StatementFailedException violating {@code refund_within_captured} if its money has gone back otherwise meanwhile
+     */
+    public void underWayAgain(UUID id) {
+        sql.update("update refunds set status = 'pending', updated_at = ? where id = ?", clock.instant(), id);
+    }
+
+    /** It is not tried again, and its amount is free. */
+    public void abandon(UUID id) {
+        sql.update("update refunds set status = 'abandoned', updated_at = ? where id = ?", clock.instant(), id);
     }
 
     private static Refund refund(ResultSet row, String currency) throws SQLException {

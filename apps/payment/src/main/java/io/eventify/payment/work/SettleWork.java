@@ -111,7 +111,7 @@ public class SettleWork {
         Money rest = payment.refundable();
         if (rest.isPositive()) {
             UUID refundId = Ids.derived("release\n" + work.id());
-            refunds.add(refundId, payment.id(), rest, "order_not_fulfilled", null);
+            refunds.add(refundId, payment.id(), rest, "order_not_fulfilled", Refund.Status.PENDING);
             queue.add(payment.id(), PspWork.Kind.REFUND, refundId, clock.instant());
         }
         queue.done(work.id());

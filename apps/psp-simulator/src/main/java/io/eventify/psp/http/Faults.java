@@ -27,12 +27,16 @@ public final class Faults {
     /**
      * One order to fail.
      *
+     * @param intent   only calls about this PaymentIntent; empty means any
      * @param target   an operation's name, or a path; a {@code *} at its end stands for anything; empty means every call
      * @param delay    how long the call is slowed, or held before it is cut off
      * @param stored   whether an injected 500 is remembered under the idempotency key, as Stripe does
      */
-    public record Fault(String target, Mode mode, Moment moment, Duration delay, boolean stored) {
-        boolean concerns(String operation, String path) {
+    public record Fault(String intent, String target, Mode mode, Moment moment, Duration delay, boolean stored) {
+        boolean concerns(String operation, String path, String calledIntent) {
+            if (!intent.isEmpty() && !intent.equals(calledIntent)) {
+                return false;
+            }
             if (target.endsWith("*")) {
                 String start = target.substring(0, target.length() - 1);
                 return operation.startsWith(start) || path.startsWith(start);
@@ -53,14 +57,15 @@ public final class Faults {
         rules.add(new Rule(fault, count));
     }
 
-    public synchronized void reset() {
-        rules.clear();
+    /** @param intent forget only what was ordered for this PaymentIntent; all if empty */
+    public synchronized void reset(String intent) {
+        rules.removeIf(rule -> intent.isEmpty() || intent.equals(rule.fault().intent()));
     }
 
-    synchronized Optional<Fault> next(String operation, String path) {
+    synchronized Optional<Fault> next(String operation, String path, String intent) {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (rule.fault().concerns(operation, path)) {
+            if (rule.fault().concerns(operation, path, intent)) {
                 if (rule.left() == 1) {
                     rules.remove(i);
                 } else {

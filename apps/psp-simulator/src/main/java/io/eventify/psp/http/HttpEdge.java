@@ -94,7 +94,7 @@ public final class HttpEdge implements HttpHandler {
         }
         Optional<String> key = request.method().equals("POST") ? request.header("Idempotency-Key") : Optional.empty();
         Call call = new Call(caller, match.path(), request.parameters(), requestId, key);
-        Optional<Fault> fault = faults.next(match.operation().name(), request.path());
+        Optional<Fault> fault = faults.next(match.operation().name(), request.path(), intentOf(request, call));
         if (key.isEmpty()) {
             return withFault(fault, () -> run(match.operation(), call, fault, Optional.empty()));
         }
@@ -102,6 +102,12 @@ public final class HttpEdge implements HttpHandler {
                 Fingerprint.of(request.method(), request.path(), request.query() + '\n' + request.body());
         return keys.exclusively(
                 key.get(), () -> withFault(fault, () -> run(match.operation(), call, fault, Optional.of(fingerprint))));
+    }
+
+    private static String intentOf(Request request, Call call) {
+        return request.path().startsWith("/v1/payment_intents/")
+                ? call.id()
+                : call.parameters().text("payment_intent").orElse("");
     }
 
     private void checkHeaders(Request request) {

@@ -15,6 +15,7 @@ import io.eventify.psp.webhook.Events;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -26,9 +27,13 @@ public final class Refunds {
     /** Refunds in these states never moved money, or gave it back. */
     public static final Set<String> WITHOUT_EFFECT = Set.of("failed", "canceled");
 
+    private static final int MAX_RECOVERED = 1_000;
+
     private final Clock clock;
     private final Events events;
     private final Settlements settlements;
+    /** PaymentIntents whose customer's bank takes refunds again; in memory, like every other order of a test about failures. */
+    private final Set<String> recovered = ConcurrentHashMap.newKeySet();
 
     public Refunds(Clock clock, Events events, Settlements settlements) {
         this.clock = clock;
@@ -36,6 +41,21 @@ public final class Refunds {
         this.settlements = settlements;
         settlements.on(Settlements.What.REFUND_SUCCEEDS, this::succeed);
         settlements.on(Settlements.What.REFUND_FAILS, this::fail);
+    }
+
+    /**
+     * The account behind a test card that lets refunds fail takes them from now on: Stripe's test cards fail for ever, real accounts get another card.
+     *
+     * @throws ApiError 404 for an unknown PaymentIntent, 400 beyond a thousand of them
+     */
+    public void letThemArrive(View view, String intentId) {
+        if (view.find(Kind.PAYMENT_INTENT, intentId).isEmpty()) {
+            throw ApiError.notFound("payment_intent", intentId, "id");
+        }
+        if (recovered.size() >= MAX_RECOVERED) {
+            throw ApiError.parameter("", "At most %d recovered accounts.".formatted(MAX_RECOVERED), "id");
+        }
+        recovered.add(intentId);
     }
 
     public Answer create(Transaction tx, Call call) {
@@ -113,8 +133,9 @@ public final class Refunds {
 
     private ObjectNode refund(
             Transaction tx, ObjectNode charge, long amount, Optional<String> reason, ObjectNode metadata, Call call) {
-        TestCard.RefundCourse course =
-                PaymentMethods.card(tx, Json.text(charge, "payment_method")).refundCourse();
+        TestCard.RefundCourse course = recovered.contains(Json.text(charge, "payment_intent"))
+                ? TestCard.RefundCourse.AT_ONCE
+                : PaymentMethods.card(tx, Json.text(charge, "payment_method")).refundCourse();
         boolean pending = course == TestCard.RefundCourse.SUCCEEDS_LATER;
         ObjectNode refund = Json.object()
                 .put("id", Ids.of(Kind.REFUND))

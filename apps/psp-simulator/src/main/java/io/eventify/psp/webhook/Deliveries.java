@@ -1,5 +1,6 @@
 package io.eventify.psp.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventify.psp.http.ApiError;
 import io.eventify.psp.ledger.Ids;
@@ -79,16 +80,18 @@ public final class Deliveries implements AutoCloseable {
         if (endpoints.isEmpty()) {
             return;
         }
-        Optional<DeliveryRule> rule = use(tx, Json.text(event, "type"));
+        Optional<DeliveryRule> rule = use(tx, event);
         endpoints.forEach(endpoint -> plan(tx, event, endpoint, rule));
     }
 
     /** The latest rule that concerns the event, counted down. Looked up again in the transaction, which may have used it before. */
-    private static Optional<DeliveryRule> use(Transaction tx, String type) {
+    private static Optional<DeliveryRule> use(Transaction tx, ObjectNode event) {
+        String type = Json.text(event, "type");
+        String intent = intentOf(event);
         Optional<DeliveryRule> rule = tx.latestFirst(Kind.DELIVERY_RULE, START, START)
                 .flatMap(known -> tx.find(Kind.DELIVERY_RULE, Json.text(known, "id")).stream())
                 .map(DeliveryRule::of)
-                .filter(candidate -> candidate.concerns(type))
+                .filter(candidate -> candidate.concerns(type, intent))
                 .findFirst();
         rule.ifPresent(used -> {
             if (used.isLastUse()) {
@@ -128,6 +131,7 @@ public final class Deliveries implements AutoCloseable {
                 .put("event", Json.text(event, "id"))
                 .put("endpoint", Json.text(endpoint, "id"))
                 .put("type", Json.text(event, "type"))
+                .put("intent", intentOf(event))
                 .put("state", state)
                 .put("attempt", 0)
                 .put("due", clock.instant().plus(delay).toEpochMilli());
@@ -146,16 +150,21 @@ public final class Deliveries implements AutoCloseable {
         tx.put(Kind.DELIVERY_RULE, rule.id(), rule.toJson());
     }
 
-    public void resetRules(Transaction tx) {
+    /** @param intent only the rules for this PaymentIntent; all if empty */
+    public void resetRules(Transaction tx, String intent) {
         tx.earliestFirst(Kind.DELIVERY_RULE, START)
+                .filter(rule ->
+                        intent.isEmpty() || intent.equals(DeliveryRule.of(rule).intent()))
                 .forEach(rule -> tx.remove(Kind.DELIVERY_RULE, Json.text(rule, "id")));
     }
 
-    /** Delivers what is held, one after the other; returns how many there are. */
-    public int flush(boolean latestFirst) {
+    /** Delivers what is held, of one PaymentIntent or (empty) of all, one after the other; returns how many there are. */
+    public int flush(boolean latestFirst, String intent) {
         List<ObjectNode> held = ledger.write(tx -> {
             List<ObjectNode> found = tx.earliestFirst(Kind.DELIVERY, START)
                     .filter(delivery -> isIn(delivery, "held"))
+                    .filter(delivery -> intent.isEmpty()
+                            || intent.equals(delivery.path("intent").asText()))
                     .toList();
             found.forEach(delivery -> tx.put(
                     Kind.DELIVERY,
@@ -273,6 +282,13 @@ public final class Deliveries implements AutoCloseable {
             tx.remove(Kind.DELIVERY, id);
             return id;
         });
+    }
+
+    private static String intentOf(ObjectNode event) {
+        JsonNode about = event.path("data").path("object");
+        return about.path("object").asText().equals("payment_intent")
+                ? about.path("id").asText()
+                : about.path("payment_intent").asText();
     }
 
     private static boolean isIn(ObjectNode delivery, String state) {

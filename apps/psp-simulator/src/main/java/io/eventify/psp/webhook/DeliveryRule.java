@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * An order to disturb the delivery of events; remembered across restarts.
  *
+ * @param intent only events about this PaymentIntent, its charges and refunds; empty means any
  * @param types patterns of event types; empty means all
  * @param left  how many events it still concerns; 0 means no limit
  * @param delay for {@code DELAY}: how much later; for {@code REORDER}: how long to wait for a full window
  * @param window for {@code REORDER}: how many events are gathered and sent last first; for {@code DUPLICATE}: how many copies
  */
-public record DeliveryRule(String id, Mode mode, List<String> types, int left, Duration delay, int window) {
+public record DeliveryRule(
+        String id, String intent, Mode mode, List<String> types, int left, Duration delay, int window) {
     /** What happens to an event's deliveries. */
     public enum Mode {
         DELIVER,
@@ -24,7 +26,11 @@ public record DeliveryRule(String id, Mode mode, List<String> types, int left, D
         HOLD
     }
 
-    boolean concerns(String type) {
+    boolean concerns(String type, String aboutIntent) {
+        return (intent.isEmpty() || intent.equals(aboutIntent)) && isOf(type);
+    }
+
+    private boolean isOf(String type) {
         return types.isEmpty() || types.stream().anyMatch(pattern -> Events.matches(pattern, type));
     }
 
@@ -33,12 +39,13 @@ public record DeliveryRule(String id, Mode mode, List<String> types, int left, D
     }
 
     DeliveryRule used() {
-        return left == 0 ? this : new DeliveryRule(id, mode, types, left - 1, delay, window);
+        return left == 0 ? this : new DeliveryRule(id, intent, mode, types, left - 1, delay, window);
     }
 
     ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("id", id)
+                .put("intent", intent)
                 .put("mode", mode.name())
                 .put("left", left)
                 .put("delayMs", delay.toMillis())
@@ -50,6 +57,7 @@ public record DeliveryRule(String id, Mode mode, List<String> types, int left, D
     static DeliveryRule of(ObjectNode json) {
         return new DeliveryRule(
                 Json.text(json, "id"),
+                json.path("intent").asText(),
                 Mode.valueOf(Json.text(json, "mode")),
                 json.path("types").valueStream().map(type -> type.textValue()).toList(),
                 json.path("left").intValue(),

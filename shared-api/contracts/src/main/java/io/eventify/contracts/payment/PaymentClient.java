@@ -39,7 +39,10 @@ public interface PaymentClient {
     @Path("{paymentId}/capture")
     PaymentView capture(@PathParam("paymentId") UUID paymentId, @HeaderParam("Long-Running-Action") String lra);
 
-    /** Gives part or all back. Scope {@code payment:refund}. The key makes it once only. */
+    /**
+     * Gives part or all back. Scope {@code payment:refund}. The refund's id makes it once only, the key each asking: a refund that failed is tried again by payment
+     * itself, and at once when it is asked for with another key.
+     */
     @POST
     @Path("{paymentId}/refunds")
     RefundView refund(
