@@ -16,6 +16,11 @@ record PictureSize(int width, int height) {
                 .toList();
     }
 
+    /** By a quarter. */
+    PictureSize turned() {
+        return new PictureSize(height, width);
+    }
+
     private PictureSize scaledTo(int wanted) {
         return new PictureSize(wanted, (int) Math.max(1, Math.round((double) height * wanted / width)));
     }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
@@ -44,6 +46,8 @@ class RenderPicture {
     /** WebP is decoded whole. */
     private static final long MOST_WEBP_POINTS = 16_000_000;
 
+    private static final Set<Orientation> LYING = EnumSet.of(
+            Orientation.LEFT_TOP, Orientation.RIGHT_TOP, Orientation.RIGHT_BOTTOM, Orientation.LEFT_BOTTOM);
     private static final int WIDEST = 1600;
     private static final float QUALITY = 0.82f;
     private static final long PATIENCE_SECONDS = 8;
@@ -105,8 +109,7 @@ class RenderPicture {
             Orientation orientation = orientation(reader, format);
             BufferedImage image =
                     ExifFilterUtils.getFilterForOrientation(orientation).apply(opaque(reader.read(0, leavingOut)));
-            boolean lies = orientation.ordinal() >= Orientation.LEFT_TOP.ordinal();
-            return new Upright(lies ? new PictureSize(stored.height(), stored.width()) : stored, image);
+            return new Upright(LYING.contains(orientation) ? stored.turned() : stored, image);
         } catch (IOException | RuntimeException e) {
             if (e instanceof PictureDimensionsException tooLarge) {
                 throw tooLarge;
