@@ -123,8 +123,11 @@ public class ProxyServlet extends HttpServlet {
     }
 
     private int maxRequestBytes(String path) {
-        // A seating plan of an arena is a file, not a form.
-        return path.endsWith("/seating-plans") ? 32 * maxRequestBytes : maxRequestBytes;
+        // A seating plan of an arena is a file, not a form; so is a picture.
+        if (path.endsWith("/seating-plans")) {
+            return 32 * maxRequestBytes;
+        }
+        return path.startsWith("events/") && path.endsWith("/media") ? 40 * maxRequestBytes : maxRequestBytes;
     }
 
     private static Optional<URI> target(Routes.Route route, String path, String query) {

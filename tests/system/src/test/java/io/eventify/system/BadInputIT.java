@@ -10,6 +10,7 @@ import io.eventify.journey.Json;
 import io.eventify.journey.RunningPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent in, the answer is never a failure of ours, and every refusal can be understood by a program and by a person. */
 @ExtendWith(InvariantsHold.class)
@@ -38,11 +41,6 @@ class BadInputIT {
      * @param sample a body that is well formed, about things that do not exist
      */
     private record Input(String method, String path, String user, ObjectNode sample) {
-        /** A cancelled performance may go without a reason, and so without a body. */
-        boolean needsBody() {
-            return !path.endsWith("/cancel") || path.contains("/orders/");
-        }
-
         @Override
         public String toString() {
             return method + " " + path;
@@ -136,8 +134,7 @@ class BadInputIT {
         Api api = platform.person(input.user());
         String body = input.sample().toString();
         List<String> wrong = new ArrayList<>();
-        Answer asText = send(input, body, "text/plain");
-        judge("text/plain", input.needsBody() ? expecting(415, asText, wrong) : asText, wrong);
+        judge("text/plain", expecting(415, send(input, body, "text/plain"), wrong), wrong);
         judge(
                 "Accept of nothing we have",
                 api.with("Accept", "application/x-nothing")
@@ -303,6 +300,50 @@ class BadInputIT {
             assertThat(problem.path("type").asText()).isNotBlank();
             assertThat(problem.path("correlationId").asText()).isEqualTo(answer.header("X-Correlation-Id"));
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api/events", "/api/reservations/" + SOME_ID, "/api/organisations", "/api/nowhere"})
+    void who_accepts_problem_details_only_is_answered_all_the_same(String path) {
+        Answer answer = platform.person("customer2")
+                .with("Accept", "application/problem+json")
+                .get(path);
+
+        assertThat(answer.status()).isNotEqualTo(406).isLessThan(500);
+        assertThat(answer.header("Content-Type"))
+                .startsWith(answer.status() < 400 ? "application/json" : "application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customer2, /api/orders/" + SOME_ID + "/cancel, 404",
+        "organizer2, /api/events/" + SOME_ID + "/cancel, 404",
+        "organizer2, /api/events/" + SOME_ID + "/performances/" + SOME_ID + "/cancel, 404",
+        "customer2, /api/reservations, 201",
+        "customer2, /api/orders, 400"
+    })
+    void a_body_whose_every_field_may_be_absent_may_be_absent_itself(String user, String path, int status) {
+        Answer answer = platform.person(user)
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .send("POST", path, null, null);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    @Test
+    void metrics_are_for_the_inside_only() {
+        assertThat(platform.gateway().get("/metrics").status()).isEqualTo(404);
+        assertThat(platform.gateway().get("/api/metrics").status()).isEqualTo(404);
+        String services = platform.value("EVENTIFY_EVENT_URL").replaceAll("/event$", "");
+        String metrics = Api.at(URI.create(services))
+                .with("Accept", "text/plain")
+                .get("/metrics?scope=application")
+                .expect(200)
+                .text();
+        for (String context : List.of("event", "inventory", "reservation", "order", "payment", "ticketing")) {
+            assertThat(metrics).containsPattern("outbox_oldest_seconds\\{[^}]*context=\"" + context + "\"");
+        }
+        assertThat(metrics).contains("outbox_events{").contains("inventory_counter_differences");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.eventify.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the other contexts; each call is part of the change's transaction. */
@@ -19,7 +20,7 @@ class Announcements {
     @Inject
     Outbox outbox;
 
-    void eventChanged(String type, Event event) {
+    void eventChanged(String type, Event event, List<Picture> pictures) {
         outbox.publish(
                 type,
                 event.id(),
@@ -31,7 +32,19 @@ class Announcements {
                         Texts.byLanguage(event.description()),
                         event.category(),
                         event.tags(),
-                        event.status().code));
+                        event.status().code,
+                        PictureView.of(pictures).stream()
+                                .map(Announcements::told)
+                                .toList()));
+    }
+
+    private static EventChanged.Picture told(PictureView picture) {
+        return new EventChanged.Picture(
+                picture.pictureId(),
+                picture.alt(),
+                picture.renditions().stream()
+                        .map(r -> new EventChanged.Rendition(r.width(), r.height(), r.path()))
+                        .toList());
     }
 
     void eventStatusChanged(String type, Event event, Instant at, @Nullable String reason) {

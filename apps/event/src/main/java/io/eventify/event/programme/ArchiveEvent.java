@@ -21,6 +21,9 @@ class ArchiveEvent {
     Performances performances;
 
     @Inject
+    Pictures pictures;
+
+    @Inject
     Announcements announcements;
 
     @Inject
@@ -37,6 +40,6 @@ class ArchiveEvent {
         events.update();
         announcements.eventStatusChanged(EventTypes.EVENT_ARCHIVED, event, clock.instant(), null);
         onSale.forEach(p -> announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, p, event));
-        return EventView.of(event);
+        return EventView.of(event, pictures.all(id));
     }
 }

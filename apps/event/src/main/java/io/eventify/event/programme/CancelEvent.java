@@ -23,6 +23,9 @@ class CancelEvent {
     Performances performances;
 
     @Inject
+    Pictures pictures;
+
+    @Inject
     Announcements announcements;
 
     @Inject
@@ -40,6 +43,6 @@ class CancelEvent {
         Instant now = clock.instant();
         announcements.eventStatusChanged(EventTypes.EVENT_CANCELLED, event, now, reason);
         hit.forEach(p -> announcements.performanceCancelled(p, event, now, reason));
-        return EventView.of(event);
+        return EventView.of(event, pictures.all(id));
     }
 }

@@ -5,6 +5,7 @@ import io.eventify.platform.rest.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ class ChangeEvent {
     Performances performances;
 
     @Inject
+    Pictures pictures;
+
+    @Inject
     Announcements announcements;
 
     @Transactional
@@ -29,10 +33,11 @@ class ChangeEvent {
         Versions.check(Versions.required(ifMatch), event.version());
         event.describe(request.described(event.policy().terms()));
         events.update();
-        announcements.eventChanged(EventTypes.EVENT_UPDATED, event);
+        List<Picture> shown = pictures.all(id);
+        announcements.eventChanged(EventTypes.EVENT_UPDATED, event, shown);
         performances.all(id).stream()
                 .filter(p -> p.salesStatus() != SalesStatus.CANCELLED)
                 .forEach(p -> announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, p, event));
-        return EventView.of(event);
+        return EventView.of(event, shown);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ import java.util.UUID;
 class CreateEvent {
     @Inject
     Events events;
+
+    @Inject
+    Pictures pictures;
 
     @Inject
     Memberships memberships;
@@ -40,12 +44,12 @@ class CreateEvent {
         UUID id = requestKey.derivedId("event");
         Optional<Event> earlier = events.find(id);
         if (earlier.isPresent()) {
-            return EventView.of(earlier.get());
+            return EventView.of(earlier.get(), pictures.all(id));
         }
         Event event =
                 new Event(id, organisationId, caller.id(), request.described(SalesPolicy.DEFAULT), clock.instant());
         events.insert(event);
-        announcements.eventChanged(EventTypes.EVENT_CREATED, event);
-        return EventView.of(event);
+        announcements.eventChanged(EventTypes.EVENT_CREATED, event, List.of());
+        return EventView.of(event, List.of());
     }
 }

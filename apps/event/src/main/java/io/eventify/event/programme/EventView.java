@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An event.
  *
  * @param status draft, published, archived or cancelled
+ * @param media its pictures, twenty at most
  * @param reason why it was cancelled
  */
 public record EventView(
@@ -23,11 +24,12 @@ public record EventView(
         String category,
         List<String> tags,
         SalesPolicy policy,
+        List<PictureView> media,
         @Nullable Instant publishedAt,
         @Nullable String reason,
         int version) {
 
-    static EventView of(Event event) {
+    static EventView of(Event event, List<Picture> pictures) {
         return new EventView(
                 event.id(),
                 event.organisationId(),
@@ -37,6 +39,7 @@ public record EventView(
                 event.category(),
                 event.tags(),
                 event.policy().terms(),
+                PictureView.of(pictures),
                 event.publishedAt(),
                 event.closingReason(),
                 event.version());

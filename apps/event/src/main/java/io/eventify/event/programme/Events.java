@@ -39,6 +39,12 @@ class Events {
         database.flush();
     }
 
+    /** A new version, though no value of the event itself changed: what belongs to it did. */
+    void renew(Event event) {
+        database.lock(event, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        database.flush();
+    }
+
     Optional<Event> find(UUID id) {
         return Optional.ofNullable(database.find(Event.class, id));
     }

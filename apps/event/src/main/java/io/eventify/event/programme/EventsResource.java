@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -159,16 +160,10 @@ public class EventsResource {
             summary = "Cancel the event with all its performances; every order is refunded")
     @APIResponse(responseCode = "200", description = "Cancelled")
     @APIResponse(responseCode = "409", description = "event_status_conflict: already over")
-    public Response cancel(@PathParam("id") UUID id, @Valid @NotNull ReasonRequest request) {
-        return answer(Response.ok(), cancelEvent.cancel(id, request.reason()));
-    }
-
-    @POST
-    @Path("{id}/cancel")
-    @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true, summary = "The same without a body")
-    public Response cancelWithoutReason(@PathParam("id") UUID id) {
-        return answer(Response.ok(), cancelEvent.cancel(id, null));
+    public Response cancel(
+            @PathParam("id") UUID id,
+            @RequestBody(required = false, description = "may be absent") @Valid @Nullable ReasonRequest request) {
+        return answer(Response.ok(), cancelEvent.cancel(id, request == null ? null : request.reason()));
     }
 
     private @Nullable UUID memberFor(@Nullable String mine) {

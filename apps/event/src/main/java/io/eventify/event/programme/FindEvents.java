@@ -25,6 +25,9 @@ class FindEvents {
     Performances performances;
 
     @Inject
+    Pictures pictures;
+
+    @Inject
     Halls halls;
 
     @Inject
@@ -35,7 +38,7 @@ class FindEvents {
 
     @Transactional
     public EventView one(UUID id) {
-        return EventView.of(ownEvents.visible(id));
+        return EventView.of(ownEvents.visible(id), pictures.all(id));
     }
 
     @Transactional

@@ -25,10 +25,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Performances: the dates of an event. */
 @Path("/events/{eventId}/performances")
@@ -126,17 +128,10 @@ public class PerformancesResource {
     public Response cancel(
             @PathParam("eventId") UUID eventId,
             @PathParam("performanceId") UUID performanceId,
-            @Valid @NotNull ReasonRequest request) {
-        return answer(Response.ok(), cancelPerformance.cancel(eventId, performanceId, request.reason()));
-    }
-
-    @POST
-    @Path("{performanceId}/cancel")
-    @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true, summary = "The same without a body")
-    public Response cancelWithoutReason(
-            @PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
-        return answer(Response.ok(), cancelPerformance.cancel(eventId, performanceId, null));
+            @RequestBody(required = false, description = "may be absent") @Valid @Nullable ReasonRequest request) {
+        return answer(
+                Response.ok(),
+                cancelPerformance.cancel(eventId, performanceId, request == null ? null : request.reason()));
     }
 
     @POST

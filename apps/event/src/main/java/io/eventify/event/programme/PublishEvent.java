@@ -25,6 +25,9 @@ class PublishEvent {
     Sellable sellable;
 
     @Inject
+    Pictures pictures;
+
+    @Inject
     Announcements announcements;
 
     @Inject
@@ -53,6 +56,6 @@ class PublishEvent {
         events.update();
         announcements.eventStatusChanged(EventTypes.EVENT_PUBLISHED, event, now, null);
         ahead.forEach(p -> announcements.performanceChanged(EventTypes.PERFORMANCE_UPDATED, p, event));
-        return EventView.of(event);
+        return EventView.of(event, pictures.all(id));
     }
 }

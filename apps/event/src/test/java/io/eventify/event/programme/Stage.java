@@ -4,6 +4,7 @@ import io.eventify.contracts.Money;
 import io.eventify.contracts.events.SeatingPlanDefined;
 import io.eventify.contracts.events.VenueDefined;
 import io.eventify.event.Memberships;
+import io.eventify.event.Texts;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.inbox.DomainEvent;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 
 /** The programme's use cases on a real database, for one organisation and its people. */
 final class Stage {
+    static final Texts ALT = new Texts("Une scène", null, "مسرح");
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     final TestPersistence database = TestPersistence.forContext("event");
@@ -37,6 +39,7 @@ final class Stage {
 
     private final EntityManager entityManager = database.entityManager();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    RequestKey requestKey = new RequestKey();
     private Caller caller = Callers.person(manager, "ORGANIZER");
 
     Stage() {
@@ -106,6 +109,7 @@ final class Stage {
     EventView anEvent(String title) {
         CreateEvent create = new CreateEvent();
         create.events = events();
+        create.pictures = pictures();
         create.memberships = memberships();
         create.announcements = announcements();
         create.caller = caller;
@@ -163,6 +167,7 @@ final class Stage {
         PublishEvent publish = new PublishEvent();
         publish.ownEvents = ownEvents();
         publish.events = events();
+        publish.pictures = pictures();
         publish.performances = performances();
         publish.sellable = sellable();
         publish.announcements = announcements();
@@ -174,6 +179,7 @@ final class Stage {
         CancelEvent cancel = new CancelEvent();
         cancel.ownEvents = ownEvents();
         cancel.events = events();
+        cancel.pictures = pictures();
         cancel.performances = performances();
         cancel.announcements = announcements();
         cancel.clock = clock;
@@ -184,6 +190,7 @@ final class Stage {
         ArchiveEvent archive = new ArchiveEvent();
         archive.ownEvents = ownEvents();
         archive.events = events();
+        archive.pictures = pictures();
         archive.performances = performances();
         archive.announcements = announcements();
         archive.clock = clock;
@@ -194,6 +201,7 @@ final class Stage {
         ChangeEvent change = new ChangeEvent();
         change.ownEvents = ownEvents();
         change.events = events();
+        change.pictures = pictures();
         change.performances = performances();
         change.announcements = announcements();
         return call(() -> change.change(event.eventId(), ifMatch, eventRequest(title)));
@@ -219,9 +227,54 @@ final class Stage {
         database.inTransaction(() -> remove.remove(performance.eventId(), performance.performanceId()));
     }
 
+    PictureView show(EventView event, byte[] upload) {
+        return addPicture().add(event.eventId(), ALT, upload);
+    }
+
+    AddPicture addPicture() {
+        AddPicture add = new AddPicture();
+        // the container's proxy opens the transaction of each of its methods
+        add.showPicture = new ShowPicture() {
+            @Override
+            public void requireAllowed(UUID eventId) {
+                database.inTransaction(() -> super.requireAllowed(eventId));
+            }
+
+            @Override
+            public PictureView show(UUID eventId, UUID id, Texts alt, RenderPicture.Rendered rendered) {
+                return call(() -> super.show(eventId, id, alt, rendered));
+            }
+        };
+        add.showPicture.ownEvents = ownEvents();
+        add.showPicture.events = events();
+        add.showPicture.pictures = pictures();
+        add.showPicture.announcements = announcements();
+        add.showPicture.clock = clock;
+        add.renderPicture = new RenderPicture();
+        add.requestKey = requestKey;
+        return add;
+    }
+
+    void removePicture(EventView event, UUID pictureId) {
+        RemovePicture remove = new RemovePicture();
+        remove.ownEvents = ownEvents();
+        remove.events = events();
+        remove.pictures = pictures();
+        remove.announcements = announcements();
+        database.inTransaction(() -> remove.remove(event.eventId(), pictureId));
+    }
+
+    FindPictures findPictures() {
+        FindPictures find = new FindPictures();
+        find.ownEvents = ownEvents();
+        find.pictures = pictures();
+        return find;
+    }
+
     FindEvents findEvents() {
         FindEvents find = new FindEvents();
         find.events = events();
+        find.pictures = pictures();
         find.performances = performances();
         find.halls = halls();
         find.ownEvents = ownEvents();
@@ -263,6 +316,10 @@ final class Stage {
 
     private PricingSchemes pricingSchemes() {
         return new PricingSchemes(entityManager);
+    }
+
+    private Pictures pictures() {
+        return new Pictures(entityManager);
     }
 
     private Halls halls() {

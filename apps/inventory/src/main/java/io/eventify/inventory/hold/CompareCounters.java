@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
 
-/** Reconciliation: every counter must be the sum of its lines. A difference is told, and repaired by nobody but a human. */
+/** Reconciliation: every counter must be the sum of its lines. A difference is told (log, metric {@code inventory_counter_differences}), and repaired by nobody but a human. */
 @ApplicationScoped
 public class CompareCounters {
     private static final Logger LOG = Logger.getLogger(CompareCounters.class.getName());

@@ -6,11 +6,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** When the periodic work on holds runs. */
 @ApplicationScoped
 public class HoldSweeps {
+    /** Found by the latest comparison; a hundred stands for a hundred or more. */
+    private final AtomicInteger differences = new AtomicInteger();
 
     @Inject
     Sweeps sweeps;
@@ -22,6 +26,9 @@ public class HoldSweeps {
     CompareCounters compareCounters;
 
     @Inject
+    MetricRegistry metrics;
+
+    @Inject
     @ConfigProperty(name = "eventify.hold.sweep", defaultValue = "PT1S")
     Duration pause;
 
@@ -31,7 +38,11 @@ public class HoldSweeps {
 
     void start(@Observes Startup startup) {
         sweeps.every(pause, "lapsed holds", this::expireAll);
-        sweeps.every(comparePause, "counters and lines", compareCounters::differences);
+        metrics.gauge("inventory_counter_differences", differences::get);
+        sweeps.every(
+                comparePause,
+                "counters and lines",
+                () -> differences.set(compareCounters.differences().size()));
     }
 
     private void expireAll() {

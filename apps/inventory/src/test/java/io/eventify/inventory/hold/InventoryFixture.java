@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The inventory's use cases on a real database, wired by hand. */
-final class InventoryFixture implements AutoCloseable {
+public final class InventoryFixture implements AutoCloseable {
     final PooledConnections pool;
     final Sql database;
     final Holds holds;
@@ -39,7 +39,12 @@ final class InventoryFixture implements AutoCloseable {
     private final TestTransactions transactions;
 
     InventoryFixture(TestDatabase testDatabase) {
-        pool = new PooledConnections(testDatabase.dataSource(), 48);
+        this(testDatabase, 48);
+    }
+
+    /** @param connections how many are kept open */
+    public InventoryFixture(TestDatabase testDatabase, int connections) {
+        pool = new PooledConnections(testDatabase.dataSource(), connections);
         transactions = new TestTransactions(pool.dataSource());
         database = new Sql(transactions.dataSource());
         holds = new Holds(database);
@@ -75,10 +80,10 @@ final class InventoryFixture implements AutoCloseable {
     }
 
     /** A performance on sale. */
-    record Show(UUID performanceId, List<UUID> seats, UUID bucketId) {}
+    public record Show(UUID performanceId, List<UUID> seats, UUID bucketId) {}
 
     /** Rows of one section, and one zone; each customer may have as many as the limit says. */
-    Show aShow(int rows, int seatsPerRow, int zoneCapacity, int limit) {
+    public Show aShow(int rows, int seatsPerRow, int zoneCapacity, int limit) {
         UUID venue = Ids.next();
         UUID plan = Ids.next();
         UUID section = Ids.next();

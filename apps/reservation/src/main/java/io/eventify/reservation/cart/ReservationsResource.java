@@ -24,6 +24,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,8 +72,11 @@ public class ReservationsResource {
     @Operation(operationId = "startReservation", summary = "Start a cart")
     @APIResponse(responseCode = "201", description = "Started; Location names it")
     @APIResponse(responseCode = "422", description = "unknown_performance, sales_not_open, idempotency_key_reused")
-    public Response start(@Valid @NotNull StartReservationRequest request) {
-        ReservationView view = startReservation.start(request);
+    public Response start(
+            @RequestBody(required = false, description = "may be absent") @Valid @Nullable
+                    StartReservationRequest request) {
+        ReservationView view =
+                startReservation.start(request == null ? new StartReservationRequest(null, null) : request);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/reservations/" + view.reservationId())
                 .entity(view)

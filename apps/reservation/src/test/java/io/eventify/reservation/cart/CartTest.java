@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The cart on a real PostgreSQL. */
+/** The cart on a real PostgreSQL, with the real inventory beside it. */
 class CartTest {
     private final Shop shop = new Shop();
 
@@ -34,7 +34,7 @@ class CartTest {
 
         assertThat(filled.items()).hasSize(3);
         assertThat(filled.total()).isEqualTo(Money.of("TND", "126.500"));
-        assertThat(filled.items().getFirst().label()).isEqualTo("Stalls B 1");
+        assertThat(filled.items().getFirst().label()).matches("Stalls R0 \\d+");
         assertThat(filled.items().getFirst().taxPercent()).isEqualTo("19");
         assertThat(shop.outbox.types())
                 .containsExactly("reservation.started", "reservation.item-added", "reservation.item-added");
@@ -48,7 +48,8 @@ class CartTest {
 
         ReservationView filled = shop.add(cart, shop.seats(1));
 
-        assertThat(shop.inventory.asked.getLast().ttlSeconds()).isEqualTo(360);
+        assertThat(shop.inventory.lifeOf(filled.items().getFirst().holdId()))
+                .isCloseTo(Duration.ofSeconds(360), Duration.ofSeconds(1));
         assertThat(filled.expiresAt()).isBeforeOrEqualTo(cart.expiresAt());
     }
 
@@ -63,7 +64,7 @@ class CartTest {
         ReservationView cart = shop.start(null);
         AddItemsRequest request = new AddItemsRequest(
                 null,
-                List.of(new AddItemsRequest.Seat(UUID.randomUUID(), null, Money.of("TND", "35.000"))),
+                List.of(new AddItemsRequest.Seat(shop.show.seats().getFirst(), null, Money.of("TND", "35.000"))),
                 null,
                 null);
 
@@ -80,7 +81,7 @@ class CartTest {
     void a_category_of_another_class_is_refused_and_the_places_go_back() {
         ReservationView cart = shop.start(null);
         AddItemsRequest request = new AddItemsRequest(
-                null, List.of(new AddItemsRequest.Seat(UUID.randomUUID(), "floor", null)), null, null);
+                null, List.of(new AddItemsRequest.Seat(shop.show.seats().getFirst(), "floor", null)), null, null);
 
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceCategoryMismatchException.class);
 
@@ -90,27 +91,33 @@ class CartTest {
     @Test
     void a_refusal_of_the_inventory_is_passed_on() {
         ReservationView cart = shop.start(null);
-        shop.inventory.refusal = new RemoteCallException(409, "seats_unavailable", List.of());
+        UUID seat = shop.show.seats().getFirst();
+        AddItemsRequest wanted =
+                new AddItemsRequest(null, List.of(new AddItemsRequest.Seat(seat, null, null)), null, null);
+        shop.add(cart, wanted);
+        shop.as(Callers.person(UUID.randomUUID(), "CUSTOMER"));
+        ReservationView tooLate = shop.start(null);
 
-        assertThatThrownBy(() -> shop.add(cart, shop.seats(1)))
-                .isInstanceOfSatisfying(HoldRefusedException.class, e -> {
-                    assertThat(e.status()).isEqualTo(409);
-                    assertThat(e.code()).isEqualTo("seats_unavailable");
-                });
+        assertThatThrownBy(() -> shop.add(tooLate, wanted)).isInstanceOfSatisfying(HoldRefusedException.class, e -> {
+            assertThat(e.status()).isEqualTo(409);
+            assertThat(e.code()).isEqualTo("seats_unavailable");
+            assertThat(e.details()).singleElement().satisfies(detail -> assertThat(detail.field())
+                    .contains(seat.toString()));
+        });
     }
 
     @Test
     void an_adding_without_an_answer_is_repeated_with_the_same_hold() {
         ReservationView cart = shop.start(null);
         AddItemsRequest request = shop.seats(2);
-        shop.inventory.answerLost = true;
+        shop.line.cutBeforeAnswers();
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(RemoteCallException.class);
 
-        shop.inventory.answerLost = false;
+        shop.line.mend();
         shop.goOn(Duration.ofSeconds(5));
         shop.add(cart, request);
 
-        assertThat(shop.inventory.taken()).isEqualTo(1);
+        assertThat(shop.inventory.holdsOf(shop.performance)).isEqualTo(1);
     }
 
     @Test
@@ -126,14 +133,14 @@ class CartTest {
         ReservationView cart = shop.start(null);
         AddItemsRequest request = new AddItemsRequest(
                 null,
-                List.of(new AddItemsRequest.Seat(
-                        UUID.fromString("00000000-0000-7000-8000-000000000001"), null, Money.of("TND", "35.000"))),
+                List.of(new AddItemsRequest.Seat(shop.show.seats().getFirst(), null, Money.of("TND", "35.000"))),
                 null,
                 null);
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceChangedException.class);
+        shop.workOffReleases();
         assertThatThrownBy(() -> shop.add(cart, request)).isInstanceOf(PriceChangedException.class);
 
-        assertThat(shop.inventory.taken()).isEqualTo(2);
+        assertThat(shop.inventory.holdsOf(shop.performance)).isEqualTo(2);
     }
 
     @Test
@@ -252,7 +259,7 @@ class CartTest {
     void cancelling_gives_all_holds_back_and_can_be_repeated() {
         ReservationView cart = shop.start(null);
         shop.add(cart, shop.seats(1));
-        shop.add(cart, shop.zone(1));
+        ReservationView filled = shop.add(cart, shop.zone(1));
 
         shop.cancel(cart);
         shop.cancel(cart);
@@ -260,7 +267,9 @@ class CartTest {
 
         assertThat(shop.find(cart).status()).isEqualTo("cancelled");
         assertThat(shop.outbox.of("reservation.cancelled")).hasSize(1);
-        assertThat(shop.inventory.released).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(filled.items())
+                .allSatisfy(item ->
+                        assertThat(shop.inventory.get(item.holdId()).state()).isEqualTo("released"));
         assertThat(shop.releasesWaiting(cart)).isEmpty();
     }
 
@@ -279,9 +288,11 @@ class CartTest {
     void a_cart_keeps_its_time_when_its_holds_cannot_be_extended() {
         ReservationView cart = shop.start(120);
         ReservationView filled = shop.add(cart, shop.seats(1));
-        shop.inventory.refusal = new RemoteCallException(410, "hold_lapsed", List.of());
+        shop.inventory.lapse(filled.items().getFirst().holdId());
 
-        assertThatThrownBy(() -> shop.extend(cart)).isInstanceOf(HoldRefusedException.class);
+        assertThatThrownBy(() -> shop.extend(cart))
+                .isInstanceOfSatisfying(
+                        HoldRefusedException.class, e -> assertThat(e.code()).isEqualTo("hold_lapsed"));
 
         assertThat(shop.find(cart).expiresAt()).isEqualTo(filled.expiresAt());
     }
@@ -383,13 +394,14 @@ class CartTest {
     @Test
     void a_hold_that_an_order_took_over_is_no_longer_released() {
         ReservationView cart = shop.start(null);
-        shop.add(cart, shop.seats(1));
+        UUID hold = shop.add(cart, shop.seats(1)).items().getFirst().holdId();
         shop.cancel(cart);
-        shop.inventory.refusal = new RemoteCallException(409, "hold_in_checkout", List.of());
+        shop.inventory.firm(hold, saga().toString());
 
         shop.workOffReleases();
 
         assertThat(shop.releasesWaiting(cart)).isEmpty();
+        assertThat(shop.inventory.get(hold).state()).isEqualTo("firm");
     }
 
     @Test
@@ -397,11 +409,11 @@ class CartTest {
         ReservationView cart = shop.start(null);
         shop.add(cart, shop.seats(1));
         shop.cancel(cart);
-        shop.inventory.refusal = new RemoteCallException(503, "service_unavailable", List.of());
+        shop.line.cutBeforeRequests();
         shop.workOffReleases();
         assertThat(shop.releasesWaiting(cart)).hasSize(1);
 
-        shop.inventory.refusal = null;
+        shop.line.mend();
         shop.workOffReleases();
         assertThat(shop.releasesWaiting(cart))
                 .describedAs("not before its pause is over")

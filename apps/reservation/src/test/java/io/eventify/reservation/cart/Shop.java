@@ -2,12 +2,15 @@ package io.eventify.reservation.cart;
 
 import io.eventify.contracts.inventory.HoldView;
 import io.eventify.contracts.reservation.ReservationView;
+import io.eventify.inventory.hold.InventoryFixture;
+import io.eventify.inventory.hold.InventoryNextDoor;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.lra.Participations;
 import io.eventify.platform.testing.Callers;
 import io.eventify.platform.testing.RecordingOutbox;
 import io.eventify.platform.testing.TestPersistence;
+import io.eventify.platform.testing.TestDatabase;
 import io.eventify.reservation.Offers;
 import io.eventify.reservation.Performance;
 import io.eventify.reservation.PriceList;
@@ -21,19 +24,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The cart's use cases on a real database, with an inventory in which everything is free, and a clock that a test moves. */
+/**
+ * The cart's use cases on a real database, with the real inventory next door: a hall of 40 seats (stalls) and a pit of 40 places (floor), eight for each customer. A
+ * test moves the cart's clock and cuts the line to the inventory; the inventory's own clock is its database's.
+ */
 final class Shop {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    /** Now, as the inventory's database has it, too. */
+    static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private static final InventoryFixture NEXT_DOOR = new InventoryFixture(TestDatabase.forContext("inventory"), 4);
 
     final TestPersistence database = TestPersistence.forContext("reservation");
     final EntityManager entityManager = database.entityManager();
     final RecordingOutbox outbox = new RecordingOutbox();
-    final FakeInventory inventory = new FakeInventory(NOW);
-    final UUID performance = UUID.randomUUID();
+    final InventoryNextDoor inventory = new InventoryNextDoor(NEXT_DOOR);
+    final Line line = new Line();
+    final InventoryFixture.Show show = NEXT_DOOR.aShow(4, 10, 40, 8);
+    final UUID performance = show.performanceId();
     final UUID priceList = UUID.randomUUID();
     private Instant now = NOW;
     private Caller caller = Callers.person(UUID.randomUUID(), "CUSTOMER");
@@ -136,7 +148,7 @@ final class Shop {
 
     AddItemsRequest zone(int quantity) {
         return new AddItemsRequest(
-                null, null, List.of(new AddItemsRequest.Bucket(UUID.randomUUID(), quantity, null, null)), null);
+                null, null, List.of(new AddItemsRequest.Bucket(show.bucketId(), quantity, null, null)), null);
     }
 
     ReservationView find(ReservationView cart) {
@@ -280,7 +292,7 @@ final class Shop {
 
     private InventoryHolds inventoryHolds() {
         InventoryHolds holds = new InventoryHolds();
-        holds.inventory = inventory;
+        holds.inventory = line.to(inventory);
         return holds;
     }
 

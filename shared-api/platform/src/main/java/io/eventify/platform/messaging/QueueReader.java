@@ -23,6 +23,7 @@ import java.util.logging.Logger;
  * here the cause is known; the broker's own limit is the safety net behind it.
  */
 final class QueueReader implements Runnable {
+    private static final String GROUP = "JMSXGroupID";
     private static final Logger LOG = Logger.getLogger(QueueReader.class.getName());
     /** Why a message is in a dead-letter queue. */
     static final String CAUSE = "eventify_cause";
@@ -144,6 +145,11 @@ final class QueueReader implements Runnable {
             if (name.startsWith("ce_") || name.equals("traceparent")) {
                 letter.setObjectProperty(name, message.getObjectProperty(name));
             }
+        }
+        String group = message.getStringProperty(GROUP);
+        if (group != null) {
+            // replayed, it must again stay behind the earlier events of its aggregate
+            letter.setStringProperty(GROUP, group);
         }
         letter.setStringProperty(CAUSE, cause.length() <= MAX_CAUSE ? cause : cause.substring(0, MAX_CAUSE));
         deadLetters.send(letter);

@@ -25,6 +25,7 @@ public class RelayWorkers {
     private final Supplier<EventSender> senders;
     private final Sweeps sweeps;
     private final Clock clock;
+    private final OutboxBacklog backlog;
     private final List<RelayWorker> workers = new ArrayList<>();
     private volatile List<Sweeps.Sweep> chain = List.of();
 
@@ -49,11 +50,12 @@ public class RelayWorkers {
     long idleMillis;
 
     @Inject
-    RelayWorkers(DataSource database, EventSenders senders, Sweeps sweeps, Clock clock) {
+    RelayWorkers(DataSource database, EventSenders senders, Sweeps sweeps, Clock clock, OutboxBacklog backlog) {
         this.database = database;
         this.senders = senders::open;
         this.sweeps = sweeps;
         this.clock = clock;
+        this.backlog = backlog;
     }
 
     /** For the proxy of the scope. */
@@ -63,6 +65,7 @@ public class RelayWorkers {
         this.senders = null;
         this.sweeps = null;
         this.clock = null;
+        this.backlog = null;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -70,6 +73,7 @@ public class RelayWorkers {
             return;
         }
         OutboxPartitions outbox = new OutboxPartitions(database, batch);
+        backlog.watch(outbox);
         List<Sweeps.Sweep> started = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             int next = i + 1;

@@ -13,12 +13,12 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** How answers are written: absent values are left out, instants are ISO 8601 in UTC, of a record only its components (a method {@code isEmpty()} is no field), in their order. */
+/** How answers are written: absent values are left out, instants are ISO 8601 in UTC, of a record only its components (a method {@code isEmpty()} is no field), in the order of the alphabet: the components' own order is not to be had from JSON-B. */
 @Provider
 public class JsonOutput implements ContextResolver<Jsonb> {
     private static final Jsonb JSONB = JsonbBuilder.create(new JsonbConfig()
             .withNullValues(false)
-            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+            .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
             .withPropertyVisibilityStrategy(new ComponentsOfRecords()));
 
     /** The same rules for JSON that does not leave through a resource, such as the data of domain events. */

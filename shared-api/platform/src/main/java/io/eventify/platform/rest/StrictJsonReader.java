@@ -10,12 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON body of a request into a record and refuses what the record does not know. */
+/** Reads the JSON body of a request into a record and refuses what the record does not know. No body at all is no record: {@code @NotNull} says whether one is needed. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -33,8 +35,15 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body) {
-        return JsonRecords.readRequest(parsed(body), genericType);
+            InputStream body)
+            throws IOException {
+        PushbackInputStream begun = new PushbackInputStream(body);
+        int first = begun.read();
+        if (first < 0) {
+            return null;
+        }
+        begun.unread(first);
+        return JsonRecords.readRequest(parsed(begun), genericType);
     }
 
     /* Any exception of the parser: for what is nested too deeply it has none of its own. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -43,6 +46,26 @@ public class Sweeps {
         running.add(scheduler.scheduleWithFixedDelay(
                 sweep::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
         return sweep;
+    }
+
+    /** Runs the work again and again until it says that it is done. */
+    public void everyUntil(Duration pause, String name, BooleanSupplier isDone) {
+        AtomicReference<ScheduledFuture<?>> future = new AtomicReference<>();
+        AtomicBoolean done = new AtomicBoolean();
+        Sweep sweep = new Sweep(name, () -> done.set(done.get() || isDone.getAsBoolean()));
+        future.set(scheduler.scheduleWithFixedDelay(
+                () -> {
+                    sweep.run();
+                    ScheduledFuture<?> own = future.get();
+                    if (done.get() && own != null) {
+                        running.remove(own);
+                        own.cancel(false);
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS));
+        running.add(future.get());
     }
 
     @PreDestroy

@@ -169,14 +169,19 @@ class OutboxToInboxTest {
         effect = event -> {
             throw new IllegalStateException("seat is gone");
         };
-        UUID id = publish(Ids.next(), 1);
+        UUID subject = Ids.next();
+        UUID id = publish(subject, 1);
 
         relay.run();
 
         await().atMost(SOON).until(() -> artemis.deadLetters() == 1);
         assertThat(attempts.get(id)).hasValue(3);
         assertThat(count("select count(*) from processed_events")).isZero();
-        assertThat(deadLetter().getStringProperty("eventify_cause")).contains("seat is gone");
+        Message letter = deadLetter();
+        assertThat(letter.getStringProperty("eventify_cause")).contains("seat is gone");
+        assertThat(letter.getStringProperty("JMSXGroupID"))
+                .as("replayed, it stays behind the earlier events of its aggregate")
+                .isEqualTo(subject.toString());
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.eventify.platform.warmup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventify.platform.errors.RemoteCallException;
+import io.eventify.platform.warmup.WarmUps.WarmUp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WarmUpsTest {
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void a_quick_answer_is_enough() {
+        WarmUp warmUp = answering(404, 20);
+
+        assertThat(warmUp.isOver()).isTrue();
+        assertThat(warmUp.isWarm()).isTrue();
+    }
+
+    @Test
+    void slow_answers_are_enough_after_five() {
+        WarmUp warmUp = answering(422, 900);
+
+        assertThat(IntStream.range(0, 5).mapToObj(i -> warmUp.isOver()))
+                .containsExactly(false, false, false, false, true);
+        assertThat(warmUp.isWarm()).isTrue();
+    }
+
+    @Test
+    void who_is_not_there_or_lets_us_not_in_is_given_up_after_half_a_minute() {
+        for (int status : List.of(401, 403, 503)) {
+            WarmUp warmUp = answering(status, 9_000);
+
+            assertThat(IntStream.range(0, 4).mapToObj(i -> warmUp.isOver())).containsExactly(false, false, false, true);
+            assertThat(warmUp.isWarm()).isFalse();
+        }
+    }
+
+    private WarmUp answering(int status, int millis) {
+        return new WarmUp(
+                () -> {
+                    now = now.plus(Duration.ofMillis(millis));
+                    throw new RemoteCallException(status, "code", List.of());
+                },
+                () -> now);
+    }
+}
