@@ -18,14 +18,7 @@ public final class Callers {
     /** A person whose token carries scopes, as tokens of browsers do. */
     public static Caller personWithScope(String scope, String... roles) {
         return new Caller(new Token(Map.of(
-                "sub",
-                UUID.randomUUID().toString(),
-                "groups",
-                Set.of(roles),
-                "scope",
-                scope,
-                "raw_token",
-                "token")));
+                "sub", UUID.randomUUID().toString(), "groups", Set.of(roles), "scope", scope, "raw_token", "token")));
     }
 
     public static Caller service(String scope) {
