@@ -59,6 +59,7 @@ public final class Eventify {
             case "dlq" -> new DeadLetters(platform, out).run(line);
             case "kill" -> kill(line);
             case "start" -> start(line);
+            case "keep" -> keep();
             case "env" -> env();
             default -> help();
         };
@@ -128,6 +129,11 @@ public final class Eventify {
     private int status(CommandLine line) {
         Status status = Status.of(platform);
         out.println(line.has("--json") ? status.toJson().toString() : status.toText());
+        if (!line.has("--json")) {
+            status.parts().stream()
+                    .filter(part -> part.state() == Status.State.FAILED)
+                    .forEach(part -> platform.processes().left(part.name()).ifPresent(out::println));
+        }
         return status.ready() ? 0 : 1;
     }
 
@@ -181,7 +187,7 @@ public final class Eventify {
                         .strip());
     }
 
-    private int kill(CommandLine line) {
+    private int kill(CommandLine line) throws Exception {
         platform.processes().kill(line.operand("part"));
         return 0;
     }
@@ -190,6 +196,12 @@ public final class Eventify {
         try (var progress = new Progress(out, false)) {
             platform.start(line.operand("part"), progress);
         }
+        return 0;
+    }
+
+    /** What the keeper's process runs; nobody types it. */
+    private int keep() throws Exception {
+        new Keeper(platform, out).run();
         return 0;
     }
 
@@ -211,7 +223,7 @@ public final class Eventify {
                 ./eventify demo | check | bench | faults
                 ./eventify dlq list | show <context> [id] | replay <context> <id>|all | discard <context> <id>|all
                 ./eventify env                   the environment of this platform, with its secrets, for tests
-                ./eventify kill|start <part>     crash one part, start it again
+                ./eventify kill|start <part>     crash one part (it stays dead), start it again
                 ./eventify start <context>       one service alone, on the first port + 11
 
                 EVENTIFY_PORT   first port, default 8080     EVENTIFY_HOME  data folder, default .eventify

@@ -7,6 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,19 +19,24 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All parts of one home, started and stopped together: in parallel as far as they do not need one another, all or nothing. */
 final class Platform {
     private static final PlatformException INTERRUPTED =
             new PlatformException("interrupted; what was started has been stopped");
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(3);
     private static final long LEAST_FREE_BYTES = 2L << 30;
     /** The order in which parts stop: callers before those they call, what does not call each other at once. */
     private static final List<List<String>> STOP_ORDER = List.of(
+            List.of(Keeper.NAME),
             Contexts.WITH_DATABASE,
             List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"),
             List.of("artemis", "redis", "postgres"));
@@ -69,7 +76,7 @@ final class Platform {
     List<Part> parts() {
         PlatformEnvironment environment = environment();
         var liberty = new Liberty(installation, environment);
-        return List.of(
+        List<Part> kept = List.of(
                 new Postgres(installation, ports, environment.secrets()).part(),
                 new Redis(installation, ports, environment.secrets()).part(),
                 new Artemis(installation, environment).part(),
@@ -78,6 +85,9 @@ final class Platform {
                 new PspSimulator(installation, environment).part(),
                 liberty.coordinator(),
                 liberty.services());
+        var all = new ArrayList<>(kept);
+        all.add(Keeper.part(installation, ports, kept.stream().map(Part::name).collect(Collectors.toSet())));
+        return List.copyOf(all);
     }
 
     /** A part of the platform by its name; a context's name means that service alone in a server of its own. */
@@ -176,6 +186,8 @@ final class Platform {
     /** Stops all parts, callers first. */
     void down(Progress progress) throws Exception {
         if (!Files.isDirectory(installation.records())) return;
+        // before the lock, which it may hold for as long as a part takes to start
+        if (processes.stop(Keeper.NAME)) progress.note("  %-12s stopped".formatted(Keeper.NAME));
         try (var _ = lock()) {
             stop(partNames(), part -> progress.note("  %-12s stopped".formatted(part)));
         }
@@ -215,16 +227,28 @@ final class Platform {
         }
     }
 
-    private FileLock lock() throws IOException {
+    /* The keeper holds it while it starts a part; another command may be at work for minutes. */
+    private FileLock lock() throws IOException, InterruptedException {
+        Instant limit = Instant.now().plus(LOCK_LIMIT);
+        var never = new CountDownLatch(1);
+        Optional<FileLock> lock = tryLock();
+        while (lock.isEmpty() && Instant.now().isBefore(limit)) {
+            never.await(200, TimeUnit.MILLISECONDS);
+            lock = tryLock();
+        }
+        return lock.orElseThrow(() -> new PlatformException(
+                "another ./eventify is starting or stopping this platform (" + installation.home() + ")"));
+    }
+
+    /** Close its channel when done; empty while another process has it. */
+    Optional<FileLock> tryLock() throws IOException {
         FileChannel channel = FileChannel.open(
                 installation.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new PlatformException(
-                    "another ./eventify is starting or stopping this platform (" + installation.home() + ")");
         }
-        return lock;
+        return Optional.ofNullable(lock);
     }
 
     /** The base port is remembered, so that the commands after {@code up} need not be told again. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /** Starts, finds and stops the parts' processes, and remembers them in the home folder. */
 final class Processes {
+    static final String KILLED = "killed";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
@@ -60,6 +62,7 @@ final class Processes {
         builder.environment().putAll(launch.environment());
         Process process = builder.start();
         ProcessRecord.of(part, process.toHandle()).write(installation.records());
+        Files.deleteIfExists(mark(part.name()));
         awaitReady(part, process, abandoned);
         part.afterwards().run();
     }
@@ -110,16 +113,49 @@ final class Processes {
             List<ProcessHandle> children = process.get().descendants().toList();
             signal(record.get().stopSignal(), process.get());
             if (!endsWithin(process.get(), STOP_LIMIT)) destroy(part, process.get());
-            children.forEach(ProcessHandle::destroyForcibly);
+            // what the keeper has started are parts of their own
+            if (!part.equals(Keeper.NAME)) children.forEach(ProcessHandle::destroyForcibly);
         }
         record.get().forget(installation.records());
+        Files.deleteIfExists(mark(part));
         return process.isPresent();
     }
 
-    /** Kills a part as a crash would: no orderly stop, children last. */
-    void kill(String part) {
+    /** Kills a part as a crash would: no orderly stop, children last. It stays dead until it is started. */
+    void kill(String part) throws IOException {
         ProcessHandle process = running(part).orElseThrow(() -> new PlatformException(part + " is not running"));
+        leave(part, KILLED);
         destroy(part, process);
+    }
+
+    /** Ends what remains of a start that failed. */
+    void end(String part) {
+        running(part).ifPresent(process -> destroy(part, process));
+    }
+
+    /** Whether a part was started, was not stopped or killed by us, has not been given up, and is gone. */
+    boolean diedByItself(String part) {
+        return record(part).isPresent() && running(part).isEmpty() && left(part).isEmpty();
+    }
+
+    /** A dead part is not to be started again by itself. */
+    void leave(String part, String why) throws IOException {
+        Files.writeString(mark(part), why);
+    }
+
+    /** Why a part that was started is left alone. */
+    Optional<String> left(String part) {
+        try {
+            return Files.exists(mark(part)) ? Optional.of(Files.readString(mark(part))) : Optional.empty();
+        } catch (NoSuchFileException startedMeanwhile) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new PlatformException("cannot read " + mark(part), unreadable);
+        }
+    }
+
+    private Path mark(String part) {
+        return installation.records().resolve(part + ".left");
     }
 
     private static void destroy(String part, ProcessHandle process) {

@@ -27,14 +27,15 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
         READY,
         STARTING,
         STOPPED,
-        DEAD
+        DEAD,
+        FAILED
     }
 
     /**
      * One part.
      *
      * @param name its name
-     * @param state {@code DEAD} means that it was started, was not stopped by us, and is gone
+     * @param state {@code DEAD} means that it was started, was not stopped by us, and is gone; {@code FAILED} that the keeper has given it up, too
      * @param pid empty when it does not run
      * @param port its main port
      * @param rssMiB memory in use, in MiB
@@ -64,7 +65,7 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
         if (process.isEmpty()) {
             return new PartStatus(
                     part.name(),
-                    record.isPresent() ? State.DEAD : State.STOPPED,
+                    record.isEmpty() ? State.STOPPED : isGivenUp(part, processes) ? State.FAILED : State.DEAD,
                     OptionalLong.empty(),
                     part.port(),
                     OptionalLong.empty());
@@ -76,6 +77,13 @@ record Status(List<PartStatus> parts, Map<String, String> urls, String demoPassw
                 OptionalLong.of(pid),
                 part.port(),
                 residentMiB(pid));
+    }
+
+    private static boolean isGivenUp(Part part, Processes processes) {
+        return processes
+                .left(part.name())
+                .filter(why -> !why.equals(Processes.KILLED))
+                .isPresent();
     }
 
     private static boolean answers(Part part) {

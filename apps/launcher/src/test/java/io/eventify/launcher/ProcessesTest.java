@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ class ProcessesTest {
 
         assertThat(processes.running("sleeper")).isEmpty();
         assertThat(processes.record("sleeper")).isPresent();
+    }
+
+    @Test
+    void what_we_killed_or_stopped_did_not_die_by_itself_what_ended_did() throws Exception {
+        processes.start(sleeper("sleep 60", () -> true), () -> false);
+        assertThat(processes.diedByItself("sleeper")).isFalse();
+        processes.kill("sleeper");
+        assertThat(processes.diedByItself("sleeper")).isFalse();
+
+        processes.start(sleeper("sleep 60", () -> true), () -> false);
+        ProcessHandle process = processes.running("sleeper").orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(processes.diedByItself("sleeper")).isTrue();
+
+        processes.leave("sleeper", "given up");
+        assertThat(processes.diedByItself("sleeper")).isFalse();
+        assertThat(processes.left("sleeper")).contains("given up");
+
+        processes.start(sleeper("sleep 60", () -> true), () -> false);
+        assertThat(processes.left("sleeper")).isEmpty();
+        processes.stop("sleeper");
+        assertThat(processes.diedByItself("sleeper")).isFalse();
     }
 
     @Test

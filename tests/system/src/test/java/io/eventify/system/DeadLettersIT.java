@@ -49,7 +49,8 @@ class DeadLettersIT {
         assertThat(show(letter.path("messageID").asText())).hasSize(1);
         assertThat(letter.path("eventify_cause").asText()).contains("CloudEvents");
 
-        assertThat(TestPlatform.eventify("dlq", "replay", "reservation", letter.path("messageID").asText()))
+        assertThat(TestPlatform.eventify(
+                        "dlq", "replay", "reservation", letter.path("messageID").asText()))
                 .contains("replayed 1");
 
         // still unreadable: it comes back under another id, and still belongs to its group
@@ -58,10 +59,13 @@ class DeadLettersIT {
                 SOON,
                 () -> letterOf(first),
                 found -> !found.isMissingNode()
-                        && !found.path("messageID").asText().equals(letter.path("messageID").asText()));
+                        && !found.path("messageID")
+                                .asText()
+                                .equals(letter.path("messageID").asText()));
         assertThat(count()).isEqualTo(2);
 
-        assertThat(TestPlatform.eventify("dlq", "discard", "reservation", again.path("messageID").asText()))
+        assertThat(TestPlatform.eventify(
+                        "dlq", "discard", "reservation", again.path("messageID").asText()))
                 .contains("discarded 1");
         assertThat(letterOf(first).isMissingNode()).isTrue();
         assertThat(letterOf(second).isMissingNode()).isFalse();
@@ -86,7 +90,9 @@ class DeadLettersIT {
     }
 
     private static int count() {
-        return json(TestPlatform.eventify("dlq", "list", "--json")).path("reservation").asInt();
+        return json(TestPlatform.eventify("dlq", "list", "--json"))
+                .path("reservation")
+                .asInt();
     }
 
     private static JsonNode letterOf(String group) {

@@ -46,8 +46,8 @@ class RenderPicture {
     /** WebP is decoded whole. */
     private static final long MOST_WEBP_POINTS = 16_000_000;
 
-    private static final Set<Orientation> LYING = EnumSet.of(
-            Orientation.LEFT_TOP, Orientation.RIGHT_TOP, Orientation.RIGHT_BOTTOM, Orientation.LEFT_BOTTOM);
+    private static final Set<Orientation> LYING =
+            EnumSet.of(Orientation.LEFT_TOP, Orientation.RIGHT_TOP, Orientation.RIGHT_BOTTOM, Orientation.LEFT_BOTTOM);
     private static final int WIDEST = 1600;
     private static final float QUALITY = 0.82f;
     private static final long PATIENCE_SECONDS = 8;

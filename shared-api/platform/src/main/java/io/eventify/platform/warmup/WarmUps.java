@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Warms a call up until it is answered quickly, or often enough; the service is not ready before. Given up after half a minute: a neighbour that is not there must not
- * keep this service from being ready.
+ * Warms a call up until it is answered quickly, or often enough; the service is not ready before. After half a minute it is ready all the
+ * same, since a neighbour that is not there must not keep it from being so; the call is warmed up when the neighbour comes within ten minutes.
  */
 @ApplicationScoped
 public class WarmUps {
@@ -23,7 +23,8 @@ public class WarmUps {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration QUICK = Duration.ofMillis(100);
     private static final int OFTEN = 5;
-    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Set<String> cold = new ConcurrentSkipListSet<>();
     private final Sweeps sweeps;
@@ -52,15 +53,12 @@ public class WarmUps {
         cold.add(name);
         WarmUp warmUp = new WarmUp(call, clock);
         sweeps.everyUntil(PAUSE, "warm-up of " + name, () -> {
-            if (!warmUp.isOver()) {
-                return false;
+            boolean over = warmUp.isOver();
+            if ((over || warmUp.isLate()) && cold.remove(name) && !warmUp.isWarm()) {
+                LOG.warning(() -> name + " did not answer within " + PATIENCE.toSeconds()
+                        + " s after the start; until it does, its first caller may wait in vain");
             }
-            if (!warmUp.isWarm()) {
-                LOG.warning(() -> name + " did not answer within " + LONGEST.toSeconds()
-                        + " s after the start; its first caller waits longer");
-            }
-            cold.remove(name);
-            return true;
+            return over;
         });
     }
 
@@ -73,14 +71,14 @@ public class WarmUps {
     static final class WarmUp {
         private final Runnable call;
         private final InstantSource clock;
-        private final Instant limit;
+        private final Instant begun;
         private int answers;
         private boolean quick;
 
         WarmUp(Runnable call, InstantSource clock) {
             this.call = call;
             this.clock = clock;
-            this.limit = clock.instant().plus(LONGEST);
+            this.begun = clock.instant();
         }
 
         boolean isWarm() {
@@ -94,7 +92,16 @@ public class WarmUps {
                 answers++;
                 quick = Duration.between(begin, clock.instant()).compareTo(QUICK) < 0;
             }
-            return isWarm() || !clock.instant().isBefore(limit);
+            return isWarm() || hasPassed(LONGEST);
+        }
+
+        /** Nobody should wait for it any longer. */
+        boolean isLate() {
+            return hasPassed(PATIENCE);
+        }
+
+        private boolean hasPassed(Duration time) {
+            return !clock.instant().isBefore(begun.plus(time));
         }
 
         private boolean isAnswered() {
