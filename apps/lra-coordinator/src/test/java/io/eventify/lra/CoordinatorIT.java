@@ -184,7 +184,8 @@ class CoordinatorIT {
 
         List<URI> lras = Parallel.run(sagas, i -> begin(0));
         Parallel.run(sagas, i -> join(lras.get(i), "slow").statusCode());
-        // no callback is answered before the last close is on its way: each close holds a thread of the server meanwhile
+        // no callback is answered before the last close is on its way: each close holds a thread of the server
+        // meanwhile
         CountDownLatch closing = new CountDownLatch(sagas);
         participants.when("slow", call -> closing.await(1, TimeUnit.SECONDS) ? 200 : 503);
 

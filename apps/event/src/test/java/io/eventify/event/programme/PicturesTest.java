@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.events.EventChanged;
-import io.eventify.platform.testing.Callers;
 import io.eventify.event.programme.PictureView.RenditionView;
 import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.errors.NotFoundException;
+import io.eventify.platform.testing.Callers;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
