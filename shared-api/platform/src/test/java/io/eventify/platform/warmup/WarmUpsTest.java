@@ -31,6 +31,16 @@ class WarmUpsTest {
     }
 
     @Test
+    void being_let_in_by_nobody_is_no_answer_however_quick() {
+        for (int status : List.of(401, 403, 503)) {
+            WarmUp warmUp = answering(status, 20);
+
+            assertThat(IntStream.range(0, 6).mapToObj(i -> warmUp.isOver())).containsOnly(false);
+            assertThat(warmUp.isWarm()).isFalse();
+        }
+    }
+
+    @Test
     void who_does_not_answer_is_waited_for_half_a_minute_and_tried_for_ten() {
         for (int status : List.of(401, 403, 503)) {
             WarmUp warmUp = answering(status, 20_000);
