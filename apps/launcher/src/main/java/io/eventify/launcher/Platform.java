@@ -30,7 +30,7 @@ final class Platform {
     private static final long LEAST_FREE_BYTES = 2L << 30;
     /** The order in which parts stop: callers before those they call, what does not call each other at once. */
     private static final List<List<String>> STOP_ORDER = List.of(
-            Contexts.WITH_DATABASE,
+            Contexts.ALL,
             List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"),
             List.of("artemis", "redis", "postgres"));
 
@@ -82,7 +82,7 @@ final class Platform {
 
     /** A part of the platform by its name; a context's name means that service alone in a server of its own. */
     Part part(String name) {
-        if (Contexts.WITH_DATABASE.contains(name)) return new Liberty(installation, environment()).single(name);
+        if (Contexts.ALL.contains(name)) return new Liberty(installation, environment()).single(name);
         return parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
