@@ -27,7 +27,7 @@ enum SessionPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%3$s – Eventify</title>
-            <link rel="stylesheet" href="/session/page.css">
+            <link rel="stylesheet" href="/assets/landing.6e67ba5ad49a.css">
             </head>
             <body>
             <main>
