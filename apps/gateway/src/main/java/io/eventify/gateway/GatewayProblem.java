@@ -22,6 +22,7 @@ public enum GatewayProblem {
     ACTION_INVALID(400, "action_invalid", "action"),
     CSRF_REFUSED(403, "csrf_refused"),
     METHOD_NOT_ALLOWED(405, "method_not_allowed"),
+    INTERNAL_ERROR(500, "internal_error"),
     SESSIONS_UNAVAILABLE(503, "sessions_unavailable"),
     LOGIN_UNAVAILABLE(503, "login_unavailable"),
     RATE_LIMITED(429, "rate_limited"),

@@ -65,8 +65,7 @@ class RealmTest {
         assertThat(web.getBoolean("publicClient")).isFalse();
         assertThat(web.getBoolean("standardFlowEnabled")).isTrue();
         assertThat(web.getBoolean("implicitFlowEnabled")).isFalse();
-        assertThat(web.getJsonArray("redirectUris"))
-                .hasToString("[\"${EVENTIFY_PUBLIC_URL}/session/callback\"]");
+        assertThat(web.getJsonArray("redirectUris")).hasToString("[\"${EVENTIFY_PUBLIC_URL}/session/callback\"]");
         assertThat(web.getJsonArray("webOrigins")).isEmpty();
         JsonObject attributes = web.getJsonObject("attributes");
         assertThat(attributes.getString("pkce.code.challenge.method")).isEqualTo("S256");
@@ -84,13 +83,15 @@ class RealmTest {
         assertThat(realm.getBoolean("bruteForceProtected")).isTrue();
         assertThat(realm.getBoolean("revokeRefreshToken")).isTrue();
         assertThat(realm.getInt("refreshTokenMaxReuse")).isZero();
-        assertThat(realm.getBoolean("webAuthnPolicyPasswordlessPasskeysEnabled")).isTrue();
+        assertThat(realm.getBoolean("webAuthnPolicyPasswordlessPasskeysEnabled"))
+                .isTrue();
         assertThat(realm.getString("otpPolicyType")).isEqualTo("totp");
     }
 
     @Test
     void the_realm_refers_to_nothing_that_the_launcher_does_not_set() throws IOException {
-        var environment = new PlatformEnvironment(new Ports(Ports.DEFAULT_BASE), Secrets.loadOrCreate(folder.resolve("secrets")));
+        var environment =
+                new PlatformEnvironment(new Ports(Ports.DEFAULT_BASE), Secrets.loadOrCreate(folder.resolve("secrets")));
         Matcher reference = Pattern.compile("\\$\\{(\\w+)}")
                 .matcher(Files.readString(REPOSITORY.resolve("keycloak/eventify-realm.json"))
                         + Files.readString(REPOSITORY.resolve("keycloak/eventify-demo.json")));
@@ -110,7 +111,9 @@ class RealmTest {
 
     @Test
     void brokers_are_an_example_without_keys() throws IOException {
-        assertThat(file("keycloak/brokers.example.json").getJsonArray("identityProviders").getValuesAs(JsonObject.class))
+        assertThat(file("keycloak/brokers.example.json")
+                        .getJsonArray("identityProviders")
+                        .getValuesAs(JsonObject.class))
                 .hasSize(3)
                 .allSatisfy(broker -> {
                     String name = broker.getString("alias").toUpperCase(java.util.Locale.ROOT);
@@ -122,8 +125,8 @@ class RealmTest {
 
     private static Properties messages(String language) throws IOException {
         var messages = new Properties();
-        try (var reader = Files.newBufferedReader(REPOSITORY.resolve(
-                "keycloak/themes/eventify/login/messages/messages_" + language + ".properties"))) {
+        try (var reader = Files.newBufferedReader(
+                REPOSITORY.resolve("keycloak/themes/eventify/login/messages/messages_" + language + ".properties"))) {
             messages.load(reader);
         }
         return messages;

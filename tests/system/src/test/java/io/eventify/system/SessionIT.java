@@ -304,7 +304,7 @@ class SessionIT {
 
             assertThat(browser.get(at("/session")).json().path("name").asText()).isEqualTo("New Person");
             assertThat(browser.get(at("/session")).json().path("roles").toString())
-                    .isEqualTo("[\"CUSTOMER\",\"offline_access\",\"uma_authorization\"]");
+                    .isEqualTo("[\"CUSTOMER\"]");
         } finally {
             keycloak.remove(name);
         }
@@ -326,6 +326,17 @@ class SessionIT {
     }
 
     @Test
+    void what_the_container_refuses_is_said_in_our_words() {
+        Answer method = browser.send("POST", at("/session/login"), Map.of("Accept-Language", "fr"), "");
+        Answer unknown = browser.get(at("/no/such/page"));
+
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.errorCode()).isEqualTo("method_not_allowed");
+        assertThat(method.header("Content-Language")).isEqualTo("fr");
+        assertThat(unknown.errorCode()).isEqualTo("not_found");
+    }
+
+    @Test
     void answers_protect_pages_and_travel_small() {
         Answer page = browser.send("GET", at("/ar/"), Map.of("Accept-Encoding", "gzip", "Accept-Language", "ar"), null);
         Answer root = browser.send("GET", at("/"), Map.of("Accept-Language", "fr-CH, fr;q=0.9"), null);
@@ -341,6 +352,7 @@ class SessionIT {
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.header("Content-Language")).isEqualTo("ar");
         assertThat(root.header("Location")).isEqualTo("/fr/");
         assertThat(data.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(data.header("Vary")).containsIgnoringCase("Accept-Encoding");

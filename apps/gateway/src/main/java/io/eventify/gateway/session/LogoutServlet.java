@@ -27,7 +27,7 @@ import java.util.Optional;
 @WebServlet(urlPatterns = "/session/logout", asyncSupported = true)
 public class LogoutServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Duration TIME_FOR_PROVIDER = Duration.ofSeconds(10);
+    private static final Duration TIME_FOR_PROVIDER = Duration.ofSeconds(15);
 
     @Inject
     transient SessionCookie cookie;

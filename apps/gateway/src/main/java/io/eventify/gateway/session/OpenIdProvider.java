@@ -2,6 +2,7 @@ package io.eventify.gateway.session;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -63,18 +64,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keycloak, or any OpenID provider that rotates refresh tokens and ends sessions by them. Calls have an end: two seconds to connect, five to answer.
+ * Keycloak, or any OpenID provider that rotates refresh tokens and ends sessions by them. Calls have an end: two seconds to connect, ten to answer.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html">OpenID Connect Core</a>
  */
 @ApplicationScoped
 class OpenIdProvider {
     /** No renewal takes longer; the lock around it must not lapse before. */
-    static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+    static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int KEYS_BYTES = 65_536;
     private static final int CLOCK_SKEW_SECONDS = 60;
+    /** Roles of people that mean something here; Keycloak has others for its own use. */
+    private static final Set<String> ROLES = Set.of("CUSTOMER", "ORGANIZER", "CHECKIN", "SUPPORT", "ADMIN");
+
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     private final ProviderConnection connection =
@@ -102,7 +106,7 @@ class OpenIdProvider {
     }
 
     /** Keys are fetched when they are needed, kept five minutes, and fetched again for a name that is not known yet. */
-    private com.nimbusds.jose.jwk.source.JWKSource<SecurityContext> keySource() {
+    private JWKSource<SecurityContext> keySource() {
         try {
             return JWKSourceBuilder.create(
                             settings.jwksUrl.toURL(),
@@ -249,7 +253,9 @@ class OpenIdProvider {
                 claims.getSubject().getValue(),
                 text(claims, "name", text(claims, "preferred_username", "")),
                 text(claims, "locale", ""),
-                groups == null ? List.of() : List.copyOf(groups));
+                groups == null
+                        ? List.of()
+                        : groups.stream().filter(ROLES::contains).sorted().toList());
     }
 
     private static String text(IDTokenClaimsSet claims, String name, String otherwise) {

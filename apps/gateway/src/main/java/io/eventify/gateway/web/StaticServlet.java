@@ -9,11 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Everything that no other part answers for: pages and their files, and {@code /}, which leads to the page in the reader's language. */
 @WebServlet(urlPatterns = "/", asyncSupported = true)
 public class StaticServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    /** Pages lie below their language; the container would call every one English. */
+    private static final Pattern LANGUAGE = Pattern.compile("/(en|fr|ar)/.*");
+
     private transient StaticFiles files;
 
     @Override
@@ -37,6 +41,9 @@ public class StaticServlet extends HttpServlet {
         if (file.isEmpty()) {
             GatewayProblem.NOT_FOUND.answer(request, response, Correlation.of(request, response));
             return;
+        }
+        if (LANGUAGE.matcher(path).matches()) {
+            response.setHeader("Content-Language", path.substring(1, 3));
         }
         answer(file.get(), request, response);
     }

@@ -178,8 +178,7 @@ class SessionsTest {
         assertThatExceptionOfType(RedisAwayException.class).isThrownBy(() -> sessions.find(cookie));
         server.start();
 
-        await()
-                .atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptionsInstanceOf(RedisAwayException.class)
                 .until(() -> sessions.find(cookie).isEmpty());
         assertThat(sessions.find(sessions.open(session("amina", "sid-1")))).isPresent();

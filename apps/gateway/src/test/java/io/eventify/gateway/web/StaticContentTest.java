@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files as they are committed. */
 class StaticContentTest {
     private static final Path ROOT = Path.of("src/main/webapp/WEB-INF/static");
-    private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son\\w+=|javascript:|<script(?![^>]*\\ssrc=)");
+    private static final Pattern INLINE =
+            Pattern.compile("<style|\\sstyle=|\\son\\w+=|javascript:|<script(?![^>]*\\ssrc=)");
     private static final Pattern LOCAL = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
 
     @Test
