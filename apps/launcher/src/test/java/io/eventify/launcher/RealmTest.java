@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -107,6 +109,18 @@ class RealmTest {
         // Arabic also has what Keycloak itself does not say in it yet.
         assertThat(messages("fr").stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         assertThat(messages("ar").stringPropertyNames()).containsAll(english.stringPropertyNames());
+    }
+
+    @Test
+    void the_style_sheet_has_the_hash_of_its_content_in_its_name() throws Exception {
+        Path login = REPOSITORY.resolve("keycloak/themes/eventify/login");
+        Matcher name = Pattern.compile("css/eventify\\.([0-9a-f]{12})\\.css")
+                .matcher(Files.readString(login.resolve("theme.properties")));
+
+        assertThat(name.find()).isTrue();
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(Files.readAllBytes(login.resolve("resources").resolve(name.group())));
+        assertThat(HexFormat.of().formatHex(digest, 0, 6)).isEqualTo(name.group(1));
     }
 
     @Test

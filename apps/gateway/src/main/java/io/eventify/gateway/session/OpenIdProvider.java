@@ -228,7 +228,7 @@ class OpenIdProvider {
 
     /** Only this one code is about the person's session; others, such as a wrong client secret, are our own fault. */
     private static Answer refused(@Nullable String code) {
-        return OAuth2Error.INVALID_GRANT.getCode().equals(code)
+        return code != null && code.equals(OAuth2Error.INVALID_GRANT.getCode())
                 ? new Refused(code)
                 : new Unreachable(new IOException("Keycloak refuses the gateway itself: " + code));
     }

@@ -24,8 +24,13 @@ final class StaticFiles {
     /** As bundlers name them: {@code main.3f2a9c1b.js}, {@code main-3F2A9C1B.js}. */
     private static final Pattern HASHED = Pattern.compile(".+[.-][0-9A-Za-z_]{8,64}\\.[a-z0-9]+");
 
+    /** Before there are any. */
+    static final StaticFiles NONE = new StaticFiles();
+
     private final Map<String, StaticFile> byPath = new HashMap<>();
     private long bytes;
+
+    private StaticFiles() {}
 
     StaticFiles(ServletContext context) {
         addFolder(context, ROOT + "/");

@@ -18,7 +18,7 @@ public class StaticServlet extends HttpServlet {
     /** Pages lie below their language; the container would call every one English. */
     private static final Pattern LANGUAGE = Pattern.compile("/(en|fr|ar)/.*");
 
-    private transient StaticFiles files;
+    private transient StaticFiles files = StaticFiles.NONE;
 
     @Override
     public void init() {
