@@ -5,14 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 
 /** The id under which a request is found again in logs, events and answers. */
-final class Correlation {
+public final class Correlation {
     static final String HEADER = "X-Correlation-Id";
     private static final String ATTRIBUTE = Correlation.class.getName();
 
     private Correlation() {}
 
     /** The id that came with the request when it is a UUID, else a new one; it goes back with the answer. */
-    static UUID of(HttpServletRequest request, HttpServletResponse response) {
+    public static UUID of(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(ATTRIBUTE) instanceof UUID known) {
             return known;
         }

@@ -1,6 +1,7 @@
 package io.eventify.gateway;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,12 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway itself refuses, with its stable code; the text comes from the bundle {@code gateway-errors}. */
-enum GatewayProblem {
+public enum GatewayProblem {
     NOT_FOUND(404, "not_found"),
     BODY_TOO_LARGE(413, "body_too_large"),
     LENGTH_INVALID(400, "malformed_request"),
+    RETURN_TO_INVALID(400, "return_to_invalid", "returnTo"),
+    ACTION_INVALID(400, "action_invalid", "action"),
+    CSRF_REFUSED(403, "csrf_refused"),
+    METHOD_NOT_ALLOWED(405, "method_not_allowed"),
+    INTERNAL_ERROR(500, "internal_error"),
+    SESSIONS_UNAVAILABLE(503, "sessions_unavailable"),
+    LOGIN_UNAVAILABLE(503, "login_unavailable"),
     RATE_LIMITED(429, "rate_limited"),
     SERVICE_UNAVAILABLE(503, "service_unavailable"),
     SERVICE_TIMEOUT(503, "service_timeout");
@@ -26,18 +35,26 @@ enum GatewayProblem {
 
     private final int status;
     private final String code;
+    private final @Nullable String field;
 
     GatewayProblem(int status, String code) {
-        this.status = status;
-        this.code = code;
+        this(status, code, null);
     }
 
-    int status() {
+    GatewayProblem(int status, String code, @Nullable String field) {
+        this.status = status;
+        this.code = code;
+        this.field = field;
+    }
+
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
     /** Writes the answer, as a problem document when the client asks for one. */
-    void answer(HttpServletRequest request, HttpServletResponse response, UUID correlationId) throws IOException {
+    public void answer(HttpServletRequest request, HttpServletResponse response, UUID correlationId)
+            throws IOException {
         Locale language = language(request.getHeader("Accept-Language"));
         String message = ResourceBundle.getBundle("gateway-errors", language, NO_FALLBACK)
                 .getString(code);
@@ -59,9 +76,17 @@ enum GatewayProblem {
                         Json.createObjectBuilder()
                                 .add("code", code)
                                 .add("message", message)
-                                .add("details", Json.createArrayBuilder())
+                                .add("details", details())
                                 .add("correlationId", correlationId.toString()))
                 .build();
+    }
+
+    private JsonArrayBuilder details() {
+        JsonArrayBuilder details = Json.createArrayBuilder();
+        if (field != null) {
+            details.add(Json.createObjectBuilder().add("field", field).add("issue", code));
+        }
+        return details;
     }
 
     private JsonObject problemDocument(String message, UUID correlationId) {
@@ -74,7 +99,8 @@ enum GatewayProblem {
                 .build();
     }
 
-    private static Locale language(String acceptLanguage) {
+    /** The language of the three that a caller reads best; English when none fits. */
+    public static Locale language(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return Locale.ENGLISH;
         }

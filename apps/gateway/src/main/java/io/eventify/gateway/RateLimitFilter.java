@@ -1,31 +1,33 @@
 package io.eventify.gateway;
 
 import io.eventify.gateway.RateLimits.Allowance;
+import io.eventify.gateway.TokenIdentities.Identity;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits requests for each address and each account. The account is known by a hash of its token, not by a name inside it: the gateway does not verify tokens, and
- * a forged one must not use up somebody else's allowance.
+ * Limits requests for each address, each account and each API client; more tightly where money, stock, codes and passwords are. A session's account is known; that of a bearer
+ * token counts when the token is genuine (see {@link TokenIdentities}).
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String LOGIN = "/session/login";
+    private static final String CALLBACK = "/session/callback";
 
     @Inject
     transient RateLimits limits;
+
+    @Inject
+    transient TokenIdentities tokens;
 
     @Inject
     @ConfigProperty(name = "eventify.limits.address")
@@ -36,6 +38,10 @@ public class RateLimitFilter extends HttpFilter {
     long accountLimit;
 
     @Inject
+    @ConfigProperty(name = "eventify.limits.client")
+    long clientLimit;
+
+    @Inject
     @ConfigProperty(name = "eventify.limits.tight.address")
     long tightAddressLimit;
 
@@ -43,19 +49,21 @@ public class RateLimitFilter extends HttpFilter {
     @ConfigProperty(name = "eventify.limits.tight.account")
     long tightAccountLimit;
 
+    @Inject
+    @ConfigProperty(name = "eventify.limits.login.address")
+    long loginAddressLimit;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = ProxyServlet.pathBelowApi(request);
-        if (path.startsWith("webhooks/")) {
-            // The provider's deliveries are signed; refusing them would only delay money.
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/api/webhooks/") || path.equals("/session/backchannel-logout")) {
+            // Signed orders of the payment provider and of Keycloak; refusing them would only delay money, or a
+            // log-out.
             chain.doFilter(request, response);
             return;
         }
-        Allowance allowance = take(request, "", addressLimit, accountLimit);
-        if (allowance.granted() && Routes.isTight(path) && !"GET".equals(request.getMethod())) {
-            allowance = allowance.tighter(take(request, "tight:", tightAddressLimit, tightAccountLimit));
-        }
+        Allowance allowance = allowance(request, path);
         response.setHeader("RateLimit-Limit", Long.toString(allowance.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(allowance.remaining()));
         response.setHeader("RateLimit-Reset", seconds(allowance.reset()));
@@ -67,25 +75,50 @@ public class RateLimitFilter extends HttpFilter {
         GatewayProblem.RATE_LIMITED.answer(request, response, Correlation.of(request, response));
     }
 
-    private Allowance take(HttpServletRequest request, String kind, long perAddress, long perAccount) {
-        Allowance byAddress = limits.take(kind + "address:" + request.getRemoteAddr(), perAddress);
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null || !byAddress.granted()) {
-            return byAddress;
+    private Allowance allowance(HttpServletRequest request, String path) {
+        String address = request.getRemoteAddr();
+        Allowance allowance = limits.take("address:" + address, addressLimit);
+        if (!allowance.granted()) {
+            return allowance;
         }
-        return byAddress.tighter(limits.take(kind + "account:" + hash(authorization), perAccount));
+        if (path.equals(LOGIN) || path.equals(CALLBACK)) {
+            return allowance.tighter(limits.take("login:address:" + address, loginAddressLimit));
+        }
+        Optional<Identity> caller = caller(request);
+        allowance = ofCaller(allowance, caller, "", accountLimit);
+        if (caller.isPresent() && !caller.get().client().isEmpty() && allowance.granted()) {
+            allowance = allowance.tighter(limits.take("client:" + caller.get().client(), clientLimit));
+        }
+        if (!allowance.granted() || !isTight(request, path)) {
+            return allowance;
+        }
+        allowance = allowance.tighter(limits.take("tight:address:" + address, tightAddressLimit));
+        return ofCaller(allowance, caller, "tight:", tightAccountLimit);
+    }
+
+    private Allowance ofCaller(Allowance allowance, Optional<Identity> caller, String kind, long perAccount) {
+        return caller.isEmpty() || !allowance.granted()
+                ? allowance
+                : allowance.tighter(limits.take(kind + "account:" + caller.get().account(), perAccount));
+    }
+
+    /** People in browsers have no API client of their own: the gateway itself got their token. */
+    private Optional<Identity> caller(HttpServletRequest request) {
+        Principal person = request.getUserPrincipal();
+        if (person != null) {
+            return Optional.of(new Identity(person.getName(), ""));
+        }
+        String authorization = request.getHeader("Authorization");
+        return authorization == null ? Optional.empty() : tokens.of(authorization);
+    }
+
+    private static boolean isTight(HttpServletRequest request, String path) {
+        return !"GET".equals(request.getMethod())
+                && path.startsWith("/api/")
+                && Routes.isTight(path.substring("/api/".length()));
     }
 
     private static String seconds(Duration duration) {
         return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -10,18 +10,13 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.local.LocalBucket;
 import io.github.bucket4j.redis.jedis.Bucket4jJedis;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.JedisPool;
-import redis.clients.jedis.JedisPoolConfig;
 
 /**
  * Requests a minute for each client address and each account: token buckets in Redis, shared by all gateways. Without Redis each gateway counts alone, so the
@@ -31,11 +26,9 @@ import redis.clients.jedis.JedisPoolConfig;
 class RateLimits {
     private static final Logger LOG = Logger.getLogger(RateLimits.class.getName());
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration REDIS_TIMEOUT = Duration.ofMillis(250);
     private static final Duration REDIS_PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int MAX_LOCAL_BUCKETS = 100_000;
 
-    private @Nullable JedisPool redis;
     private @Nullable ProxyManager<byte[]> shared;
     private final Cache<String, LocalBucket> local = Caffeine.newBuilder()
             .maximumSize(MAX_LOCAL_BUCKETS)
@@ -44,28 +37,14 @@ class RateLimits {
     private volatile long localUntilNanos = System.nanoTime();
 
     @Inject
-    @ConfigProperty(name = "eventify.redis.url")
-    URI redisUrl;
+    Redis redis;
 
     @PostConstruct
     void open() {
-        JedisPoolConfig pool = new JedisPoolConfig();
-        pool.setMaxTotal(32);
-        pool.setMaxIdle(32);
-        pool.setMaxWait(REDIS_TIMEOUT);
-        JedisPool opened = new JedisPool(pool, redisUrl, (int) REDIS_TIMEOUT.toMillis());
-        redis = opened;
-        shared = Bucket4jJedis.casBasedBuilder(opened)
+        shared = Bucket4jJedis.casBasedBuilder(redis.pool())
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                 .build();
-    }
-
-    @PreDestroy
-    void close() {
-        if (redis != null) {
-            redis.close();
-        }
     }
 
     /**

@@ -22,7 +22,7 @@ class Routes {
             "payment", List.of("payments", "webhooks/psp"),
             "ticketing", List.of("tickets", "check-ins", "transfers", "performances"));
     private static final Set<String> TIGHT =
-            Set.of("payments", "reservations", "orders", "inventory/holds", "transfers");
+            Set.of("payments", "reservations", "orders", "inventory/holds", "transfers", "loyalty");
 
     private final Map<String, Route> byPrefix = new LinkedHashMap<>();
     private final Map<String, URI> contexts = new LinkedHashMap<>();

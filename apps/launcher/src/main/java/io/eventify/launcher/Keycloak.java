@@ -51,7 +51,11 @@ record Keycloak(Installation installation, PlatformEnvironment environment) {
         Path imports = folder.resolve("data/import");
         Files.createDirectories(imports);
         Archives.mirror(distribution.resolve("conf"), folder.resolve("conf"));
-        for (String shared : List.of("lib", "providers", "themes"))
+        // Themes are the product's own look; a copy, so that a change of the checkout shows after the next start.
+        Path themes = folder.resolve("themes");
+        if (Files.isSymbolicLink(themes)) Files.delete(themes);
+        Archives.mirror(installation.checkout().resolve("keycloak/themes"), themes);
+        for (String shared : List.of("lib", "providers"))
             Archives.link(folder.resolve(shared), distribution.resolve(shared));
         PrivateFiles.write(imports.resolve("eventify-realm.json"), realm().toString());
 

@@ -57,13 +57,16 @@ record Liberty(Installation installation, PlatformEnvironment environment) {
                 "EVENTIFY_" + Contexts.variable(context) + "_URL",
                 "http://127.0.0.1:" + environment.ports().single() + "/" + context);
         variables.put(SELECTED, context);
-        return server(
-                context,
-                List.of(environment.ports().single()),
-                Set.of("postgres", "redis", "artemis"),
-                "single",
-                List.of(context),
-                variables);
+        var ports = new ArrayList<>(List.of(environment.ports().single()));
+        if (context.equals("gateway")) {
+            // A second door to the same platform: only its port differs, the public address stays that of the first.
+            ports.add(environment.ports().secondGateway());
+            variables.put(
+                    "EVENTIFY_HTTP_PUBLIC_PORT",
+                    String.valueOf(environment.ports().secondGateway()));
+            variables.put("EVENTIFY_GATEWAY_URL", environment.gatewayUrl());
+        }
+        return server(context, ports, Set.of("postgres", "redis", "artemis"), "single", List.of(context), variables);
     }
 
     /** Web applications that no one has built. */

@@ -37,7 +37,7 @@ final class Platform {
     /** The order in which parts stop: callers before those they call, what does not call each other at once. */
     private static final List<List<String>> STOP_ORDER = List.of(
             List.of(Keeper.NAME),
-            Contexts.WITH_DATABASE,
+            Contexts.ALL,
             List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"),
             List.of("artemis", "redis", "postgres"));
 
@@ -92,7 +92,7 @@ final class Platform {
 
     /** A part of the platform by its name; a context's name means that service alone in a server of its own. */
     Part part(String name) {
-        if (Contexts.WITH_DATABASE.contains(name)) return new Liberty(installation, environment()).single(name);
+        if (Contexts.ALL.contains(name)) return new Liberty(installation, environment()).single(name);
         return parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()

@@ -37,6 +37,7 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         var tuning = new TreeMap<String, String>();
         caller.forEach((name, value) -> {
             boolean ofService = name.startsWith("EVENTIFY_LIMITS_")
+                    || name.startsWith("EVENTIFY_SESSION_")
                     || Contexts.ALL.stream()
                             .anyMatch(context -> name.startsWith("EVENTIFY_" + Contexts.variable(context) + "_"));
             if (ofService) tuning.put(name, value);
@@ -80,6 +81,7 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         environment.put(
                 "EVENTIFY_REDIS_URL",
                 "redis://:%s@%s:%d".formatted(secrets.get(Secrets.REDIS), LOOPBACK, ports.redis()));
+        put(environment, Secrets.WEB, Secrets.SESSION_KEYS);
         environment.put("EVENTIFY_PSP_URL", pspUrl());
         put(
                 environment,
@@ -131,7 +133,8 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
     Map<String, String> realm() {
         var environment = new LinkedHashMap<String, String>();
         for (String context : Contexts.ALL) put(environment, Secrets.clientOf(context));
-        put(environment, Secrets.clientOf("lra-coordinator"), Secrets.DEMO);
+        put(environment, Secrets.clientOf("lra-coordinator"), Secrets.WEB, Secrets.DEMO);
+        environment.put("EVENTIFY_GATEWAY_URL", gatewayUrl());
         environment.put("EVENTIFY_PUBLIC_URL", gatewayUrl());
         environment.put("EVENTIFY_SMTP_HOST", LOOPBACK);
         environment.put("EVENTIFY_SMTP_PORT", String.valueOf(ports.mailSmtp()));

@@ -67,4 +67,9 @@ record Ports(int base) {
     int single() {
         return base + 11;
     }
+
+    /** The public door of a second gateway. */
+    int secondGateway() {
+        return base + 12;
+    }
 }

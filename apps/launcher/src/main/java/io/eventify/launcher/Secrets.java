@@ -25,6 +25,10 @@ final class Secrets {
     static final String KEYCLOAK_DATABASE = "EVENTIFY_DB_KEYCLOAK_PASSWORD";
     static final String REDIS = "EVENTIFY_REDIS_PASSWORD";
     static final String DEMO = "EVENTIFY_DEMO_PASSWORD";
+    /** The secret of the client that people in a browser log in through. */
+    static final String WEB = "EVENTIFY_WEB_CLIENT_SECRET";
+    /** The keys that the gateway encrypts sessions with. */
+    static final String SESSION_KEYS = "EVENTIFY_SESSION_KEYS";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -92,6 +96,8 @@ final class Secrets {
         add(databaseOf("lra"), () -> random(32));
         for (String context : Contexts.ALL) add(clientOf(context), () -> random(40));
         add(clientOf("lra-coordinator"), () -> random(40));
+        add(WEB, () -> random(40));
+        add(SESSION_KEYS, () -> "1:" + key());
         add("EVENTIFY_PSP_SECRET_KEY", () -> "sk_test_" + random(32));
         add("EVENTIFY_PSP_PUBLISHABLE_KEY", () -> "pk_test_" + random(32));
         add("EVENTIFY_PSP_WEBHOOK_SECRET", () -> "whsec_" + random(32));
@@ -116,6 +122,13 @@ final class Secrets {
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++) text.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         return text.toString();
+    }
+
+    /** 256 bits, in base64. */
+    private static String key() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static String signingKey() {

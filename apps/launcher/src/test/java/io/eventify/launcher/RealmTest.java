@@ -10,11 +10,20 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RealmTest {
     private static final Path REPOSITORY = Path.of("../..");
+
+    @TempDir
+    Path folder;
 
     @Test
     void the_overlay_adds_to_lists_and_replaces_single_values() {
@@ -45,6 +54,96 @@ class RealmTest {
                         .toList();
 
         assertThat(clients).containsAll(Contexts.ALL).contains("lra-coordinator");
+    }
+
+    @Test
+    void browsers_log_in_by_code_and_pkce_and_are_sent_to_one_address_only() throws IOException {
+        JsonObject web =
+                file("keycloak/eventify-realm.json").getJsonArray("clients").getValuesAs(JsonObject.class).stream()
+                        .filter(client -> client.getString("clientId").equals("eventify-web"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(web.getBoolean("publicClient")).isFalse();
+        assertThat(web.getBoolean("standardFlowEnabled")).isTrue();
+        assertThat(web.getBoolean("implicitFlowEnabled")).isFalse();
+        assertThat(web.getJsonArray("redirectUris")).hasToString("[\"${EVENTIFY_PUBLIC_URL}/session/callback\"]");
+        assertThat(web.getJsonArray("webOrigins")).isEmpty();
+        JsonObject attributes = web.getJsonObject("attributes");
+        assertThat(attributes.getString("pkce.code.challenge.method")).isEqualTo("S256");
+        assertThat(attributes.getString("backchannel.logout.url"))
+                .isEqualTo("${EVENTIFY_GATEWAY_URL}/session/backchannel-logout");
+    }
+
+    @Test
+    void the_realm_protects_accounts() throws IOException {
+        JsonObject realm = file("keycloak/eventify-realm.json");
+
+        assertThat(realm.getBoolean("registrationAllowed")).isTrue();
+        assertThat(realm.getBoolean("verifyEmail")).isTrue();
+        assertThat(realm.getBoolean("resetPasswordAllowed")).isTrue();
+        assertThat(realm.getBoolean("bruteForceProtected")).isTrue();
+        assertThat(realm.getBoolean("revokeRefreshToken")).isTrue();
+        assertThat(realm.getInt("refreshTokenMaxReuse")).isZero();
+        assertThat(realm.getBoolean("webAuthnPolicyPasswordlessPasskeysEnabled"))
+                .isTrue();
+        assertThat(realm.getString("otpPolicyType")).isEqualTo("totp");
+    }
+
+    @Test
+    void the_realm_refers_to_nothing_that_the_launcher_does_not_set() throws IOException {
+        var environment =
+                new PlatformEnvironment(new Ports(Ports.DEFAULT_BASE), Secrets.loadOrCreate(folder.resolve("secrets")));
+        Matcher reference = Pattern.compile("\\$\\{(\\w+)}")
+                .matcher(Files.readString(REPOSITORY.resolve("keycloak/eventify-realm.json"))
+                        + Files.readString(REPOSITORY.resolve("keycloak/eventify-demo.json")));
+        while (reference.find()) assertThat(environment.realm()).containsKey(reference.group(1));
+    }
+
+    @Test
+    void the_log_in_pages_have_the_same_words_in_three_languages() throws IOException {
+        Properties english = messages("en");
+
+        assertThat(file("keycloak/eventify-realm.json").getString("loginTheme")).isEqualTo("eventify");
+        assertThat(english).isNotEmpty();
+        // Arabic also has what Keycloak itself does not say in it yet.
+        assertThat(messages("fr").stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(messages("ar").stringPropertyNames()).containsAll(english.stringPropertyNames());
+    }
+
+    @Test
+    void the_style_sheet_has_the_hash_of_its_content_in_its_name() throws Exception {
+        Path login = REPOSITORY.resolve("keycloak/themes/eventify/login");
+        Matcher name = Pattern.compile("css/eventify\\.([0-9a-f]{12})\\.css")
+                .matcher(Files.readString(login.resolve("theme.properties")));
+
+        assertThat(name.find()).isTrue();
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(Files.readAllBytes(login.resolve("resources").resolve(name.group())));
+        assertThat(HexFormat.of().formatHex(digest, 0, 6)).isEqualTo(name.group(1));
+    }
+
+    @Test
+    void brokers_are_an_example_without_keys() throws IOException {
+        assertThat(file("keycloak/brokers.example.json")
+                        .getJsonArray("identityProviders")
+                        .getValuesAs(JsonObject.class))
+                .hasSize(3)
+                .allSatisfy(broker -> {
+                    String name = broker.getString("alias").toUpperCase(java.util.Locale.ROOT);
+                    assertThat(broker.getJsonObject("config").getString("clientSecret"))
+                            .isEqualTo("${EVENTIFY_" + name + "_CLIENT_SECRET}");
+                });
+        assertThat(file("keycloak/eventify-realm.json")).doesNotContainKey("identityProviders");
+    }
+
+    private static Properties messages(String language) throws IOException {
+        var messages = new Properties();
+        try (var reader = Files.newBufferedReader(
+                REPOSITORY.resolve("keycloak/themes/eventify/login/messages/messages_" + language + ".properties"))) {
+            messages.load(reader);
+        }
+        return messages;
     }
 
     @Test

@@ -120,6 +120,8 @@ public final class TestPlatform implements LauncherSessionListener {
             "EVENTIFY_LIMITS_ACCOUNT", "60000",
             "EVENTIFY_LIMITS_TIGHT_ACCOUNT", "60000",
             "EVENTIFY_LIMITS_ADDRESS", "120000",
+            "EVENTIFY_LIMITS_CLIENT", "120000",
+            "EVENTIFY_LIMITS_LOGIN_ADDRESS", "6000",
             "EVENTIFY_LIMITS_TIGHT_ADDRESS", "120000");
 
     private static Map<String, String> environment() {
