@@ -20,18 +20,19 @@ class Announcements {
     Outbox outbox;
 
     void eventChanged(String type, Event event) {
-        outbox.publish(
-                type,
+        outbox.publish(type, event.id(), asChanged(event));
+    }
+
+    static EventChanged asChanged(Event event) {
+        return new EventChanged(
                 event.id(),
-                new EventChanged(
-                        event.id(),
-                        event.organisationId(),
-                        event.ownerId(),
-                        Texts.byLanguage(event.title()),
-                        Texts.byLanguage(event.description()),
-                        event.category(),
-                        event.tags(),
-                        event.status().code));
+                event.organisationId(),
+                event.ownerId(),
+                Texts.byLanguage(event.title()),
+                Texts.byLanguage(event.description()),
+                event.category(),
+                event.tags(),
+                event.status().code);
     }
 
     void eventStatusChanged(String type, Event event, Instant at, @Nullable String reason) {
@@ -39,22 +40,23 @@ class Announcements {
     }
 
     void performanceChanged(String type, Performance performance, Event event) {
-        outbox.publish(
-                type,
+        outbox.publish(type, performance.id(), asChanged(performance, event));
+    }
+
+    static PerformanceChanged asChanged(Performance performance, Event event) {
+        return new PerformanceChanged(
                 performance.id(),
-                new PerformanceChanged(
-                        performance.id(),
-                        event.id(),
-                        event.organisationId(),
-                        Texts.byLanguage(event.title()),
-                        performance.startTime(),
-                        performance.endTime(),
-                        performance.timeZone(),
-                        performance.venueId(),
-                        performance.seatingPlanId(),
-                        performance.pricingSchemeId(),
-                        performance.termsWithin(event),
-                        performance.salesStatus().code));
+                event.id(),
+                event.organisationId(),
+                Texts.byLanguage(event.title()),
+                performance.startTime(),
+                performance.endTime(),
+                performance.timeZone(),
+                performance.venueId(),
+                performance.seatingPlanId(),
+                performance.pricingSchemeId(),
+                performance.termsWithin(event),
+                performance.salesStatus().code);
     }
 
     void performanceCancelled(Performance performance, Event event, Instant at, @Nullable String reason) {
@@ -65,17 +67,18 @@ class Announcements {
     }
 
     void pricingChanged(PricingScheme scheme) {
-        outbox.publish(
-                EventTypes.PRICING_CHANGED,
+        outbox.publish(EventTypes.PRICING_CHANGED, scheme.id(), asChanged(scheme));
+    }
+
+    static PricingChanged asChanged(PricingScheme scheme) {
+        return new PricingChanged(
                 scheme.id(),
-                new PricingChanged(
-                        scheme.id(),
-                        scheme.eventId(),
-                        scheme.currency(),
-                        scheme.taxPercent(),
-                        scheme.categories().stream()
-                                .map(c -> new PricingChanged.PriceCategory(
-                                        c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c)))
-                                .toList()));
+                scheme.eventId(),
+                scheme.currency(),
+                scheme.taxPercent(),
+                scheme.categories().stream()
+                        .map(c -> new PricingChanged.PriceCategory(
+                                c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c)))
+                        .toList());
     }
 }
