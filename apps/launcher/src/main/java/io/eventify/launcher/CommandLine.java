@@ -15,17 +15,18 @@ import java.util.Set;
  */
 record CommandLine(String command, List<String> operands, Set<String> options) {
     /** Commands that pass their arguments on to another program are not listed. */
-    private static final Map<String, Set<String>> OPTIONS = Map.of(
-            "up", Set.of("--allow-missing"),
-            "down", Set.of(),
-            "status", Set.of("--json"),
-            "logs", Set.of("-f"),
-            "reset", Set.of("--yes"),
-            "dlq", Set.of("--json"),
-            "kill", Set.of(),
-            "start", Set.of(),
-            "env", Set.of(),
-            "help", Set.of());
+    private static final Map<String, Set<String>> OPTIONS = Map.ofEntries(
+            Map.entry("up", Set.of("--allow-missing")),
+            Map.entry("down", Set.of()),
+            Map.entry("status", Set.of("--json")),
+            Map.entry("logs", Set.of("-f")),
+            Map.entry("reset", Set.of("--yes")),
+            Map.entry("dlq", Set.of("--json")),
+            Map.entry("rebuild", Set.of()),
+            Map.entry("kill", Set.of()),
+            Map.entry("start", Set.of()),
+            Map.entry("env", Set.of()),
+            Map.entry("help", Set.of()));
 
     static CommandLine parse(String... arguments) {
         if (arguments.length == 0) return new CommandLine("help", List.of(), Set.of());
