@@ -20,7 +20,8 @@ class Routes {
             "reservation", List.of("reservations"),
             "order", List.of("orders"),
             "payment", List.of("payments", "webhooks/psp"),
-            "ticketing", List.of("tickets", "check-ins", "transfers", "performances"));
+            "ticketing", List.of("tickets", "check-ins", "transfers", "performances"),
+            "catalogue", List.of("catalog"));
     private static final Set<String> TIGHT =
             Set.of("payments", "reservations", "orders", "inventory/holds", "transfers", "loyalty");
 

@@ -22,6 +22,7 @@ record CommandLine(String command, List<String> operands, Set<String> options) {
             Map.entry("logs", Set.of("-f")),
             Map.entry("reset", Set.of("--yes")),
             Map.entry("dlq", Set.of("--json")),
+            Map.entry("rebuild", Set.of()),
             Map.entry("kill", Set.of()),
             Map.entry("start", Set.of()),
             Map.entry("keep", Set.of()),

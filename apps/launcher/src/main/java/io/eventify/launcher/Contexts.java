@@ -7,12 +7,12 @@ import java.util.Locale;
 final class Contexts {
     /** Contexts that own a database. */
     static final List<String> WITH_DATABASE =
-            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
     /** Contexts that consume domain events, each from a queue of its own. */
-    static final List<String> CONSUMERS = List.of("event", "inventory", "reservation", "order", "ticketing");
+    static final List<String> CONSUMERS = List.of("event", "inventory", "reservation", "order", "ticketing", "catalogue");
     /** Every web application of the Liberty server. */
     static final List<String> ALL =
-            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue", "gateway");
 
     private Contexts() {}
 

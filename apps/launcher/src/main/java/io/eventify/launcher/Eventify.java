@@ -57,6 +57,7 @@ public final class Eventify {
             case "logs" -> logs(line);
             case "reset" -> reset(line);
             case "dlq" -> new DeadLetters(platform, out).run(line);
+            case "rebuild" -> new Rebuild(platform.environment(), out).run(line);
             case "kill" -> kill(line);
             case "start" -> start(line);
             case "keep" -> keep();
@@ -222,6 +223,7 @@ public final class Eventify {
                 ./eventify test                  build and run all tests
                 ./eventify demo | check | bench | faults
                 ./eventify dlq list | show <context> [id] | replay <context> <id>|all | discard <context> <id>|all
+                ./eventify rebuild catalogue     build search and event pages anew from the other services, while they are read
                 ./eventify env                   the environment of this platform, with its secrets, for tests
                 ./eventify kill|start <part>     crash one part (it stays dead), start it again
                 ./eventify start <context>       one service alone, on the first port + 11

@@ -6,6 +6,7 @@ import io.eventify.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the other contexts, in the transaction of the change. */
@@ -51,7 +52,12 @@ public class OrderAnnouncements {
     }
 
     private void publish(String type, Order order, @Nullable String reason) {
-        OrderChanged change = new OrderChanged(
+        outbox.publish(type, order.id(), asChanged(order, clock.instant(), reason));
+    }
+
+    /** An order as domain events tell it. */
+    public static OrderChanged asChanged(Order order, Instant at, @Nullable String reason) {
+        return new OrderChanged(
                 order.id(),
                 order.reservationId(),
                 order.customerId(),
@@ -59,8 +65,7 @@ public class OrderAnnouncements {
                 order.total(),
                 order.refunded(),
                 order.status().code(),
-                clock.instant(),
+                at,
                 reason);
-        outbox.publish(type, order.id(), change);
     }
 }

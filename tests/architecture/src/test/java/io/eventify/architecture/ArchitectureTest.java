@@ -26,6 +26,7 @@ class ArchitectureTest {
         Rules.CONTEXTS.forEach(
                 c -> rules.put(c + " does not reach into another context", Rules.contextsDoNotReachIntoOneAnother(c)));
         rules.put("only payment knows Stripe", Rules.ONLY_PAYMENT_KNOWS_STRIPE);
+        rules.put("only catalogue knows the search engine", Rules.ONLY_CATALOGUE_KNOWS_THE_SEARCH_ENGINE);
         rules.put("only the platform knows the broker", Rules.ONLY_THE_PLATFORM_KNOWS_THE_BROKER);
         rules.put("every endpoint says who may call it", Rules.EVERY_ENDPOINT_SAYS_WHO_MAY_CALL_IT);
         rules.put("services need a scope", Rules.SERVICES_NEED_A_SCOPE);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that must agree with one another or with the code. */
 class CommittedFilesTest {
     private static final List<String> WITH_DATABASE =
-            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CLASS_LINE = Pattern.compile("<class>\\s*([\\w.]+)\\s*</class>");
 
@@ -40,7 +40,7 @@ class CommittedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing"})
+    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue"})
     void every_entity_has_its_line_in_persistence_xml(String context) throws IOException {
         Set<String> entities = new TreeSet<>();
         Set<String> embeddables = new TreeSet<>();
@@ -63,7 +63,7 @@ class CommittedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing"})
+    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue"})
     void every_error_speaks_french_english_and_arabic(String context) throws IOException {
         Path resources = Sources.root().resolve("apps/" + context + "/src/main/resources");
         Set<String> english = keys(resources.resolve("errors.properties"));
@@ -74,7 +74,7 @@ class CommittedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "inventory", "reservation", "order", "ticketing"})
+    @ValueSource(strings = {"event", "inventory", "reservation", "order", "ticketing", "catalogue"})
     void a_queue_hears_just_what_its_context_consumes(String context) throws Exception {
         String broker = Files.readString(Sources.root().resolve("artemis/broker.xml"));
         Matcher filter = Pattern.compile(
@@ -89,7 +89,7 @@ class CommittedFilesTest {
 
     /* The strict profile generates the document from the resource classes; other builds compare only what an earlier strict one left. */
     @ParameterizedTest
-    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing"})
+    @ValueSource(strings = {"event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue"})
     void the_committed_rest_contract_is_what_the_resource_classes_say(String context) throws IOException {
         Path generated = Sources.root().resolve("apps/" + context + "/target/openapi/openapi.json");
         assumeTrue(Boolean.getBoolean("eventify.strict") || Files.exists(generated), "made with -Pstrict");

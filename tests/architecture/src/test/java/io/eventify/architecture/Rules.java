@@ -34,7 +34,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What must hold in every context. */
 final class Rules {
     static final List<String> CONTEXTS =
-            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "gateway");
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue", "gateway");
     private static final List<Class<? extends Annotation>> HTTP_METHODS =
             List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
@@ -61,6 +61,15 @@ final class Rules {
             .should()
             .dependOnClassesThat(resideInAPackage("com.stripe.."))
             .because("the provider is replaceable, and its SDK is the payment context's affair");
+
+    static final ArchRule ONLY_CATALOGUE_KNOWS_THE_SEARCH_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("io.eventify..")
+            .and()
+            .resideOutsideOfPackage("io.eventify.catalogue..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.hibernate.search..", "org.apache.lucene..", "org.opensearch.."))
+            .because("search is replaceable, and the catalogue's affair");
 
     static final ArchRule ONLY_THE_PLATFORM_KNOWS_THE_BROKER = noClasses()
             .that()

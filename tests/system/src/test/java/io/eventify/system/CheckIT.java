@@ -127,6 +127,20 @@ class CheckIT {
         }
     }
 
+    @Test
+    void invariant_7_sees_an_event_that_the_catalogue_has_wrong() throws SQLException {
+        Show show = Stage.shared().show(1, 4, 0, Duration.ofHours(3), Map.of("cancellationHours", 0, "holdMinutes", 5));
+        UUID event = UUID.fromString(show.eventId());
+        try (Admin catalogue = Admin.of("catalogue")) {
+            assertWhole(show.eventId());
+            catalogue.run("update shows set category = 'planted' where id = ?", event);
+            assertBroken(7, show.eventId());
+
+            catalogue.run("update shows set category = 'concert' where id = ?", event);
+            assertWhole(show.eventId());
+        }
+    }
+
     private JsonNode booked() {
         Show show = Stage.shared().show(1, 4, 0, Duration.ofHours(3), Map.of("cancellationHours", 0, "holdMinutes", 5));
         return Booking.booked(customer, show, 1, Booking.SEATS);

@@ -40,7 +40,7 @@ class EndpointsIT {
             .toAbsolutePath()
             .normalize();
     private static final List<String> CONTEXTS =
-            List.of("event", "inventory", "reservation", "order", "payment", "ticketing");
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
     private static final List<Caller> PEOPLE = List.of(
             new Caller("anonymous", Set.of(), null),
             person("customer1", "CUSTOMER"),
@@ -65,7 +65,8 @@ class EndpointsIT {
             "payment", Set.of("order:read", "lra"),
             "inventory", Set.of("lra"),
             "ticketing", Set.of("order:read", "lra"),
-            "event", Set.of("inventory:read", "order:write"));
+            "event", Set.of("inventory:read", "order:write"),
+            "catalogue", Set.of("event:read", "inventory:read", "order:read"));
 
     private static final Map<String, Supplier<String>> SERVICE_TOKENS = SERVICES.keySet().stream()
             .collect(Collectors.toMap(

@@ -21,21 +21,20 @@ class Announcements {
     Outbox outbox;
 
     void eventChanged(String type, Event event, List<Picture> pictures) {
-        outbox.publish(
-                type,
+        outbox.publish(type, event.id(), asChanged(event, pictures));
+    }
+
+    static EventChanged asChanged(Event event, List<Picture> pictures) {
+        return new EventChanged(
                 event.id(),
-                new EventChanged(
-                        event.id(),
-                        event.organisationId(),
-                        event.ownerId(),
-                        Texts.byLanguage(event.title()),
-                        Texts.byLanguage(event.description()),
-                        event.category(),
-                        event.tags(),
-                        event.status().code,
-                        PictureView.of(pictures).stream()
-                                .map(Announcements::told)
-                                .toList()));
+                event.organisationId(),
+                event.ownerId(),
+                Texts.byLanguage(event.title()),
+                Texts.byLanguage(event.description()),
+                event.category(),
+                event.tags(),
+                event.status().code,
+                PictureView.of(pictures).stream().map(Announcements::told).toList());
     }
 
     private static EventChanged.Picture told(PictureView picture) {
@@ -52,22 +51,23 @@ class Announcements {
     }
 
     void performanceChanged(String type, Performance performance, Event event) {
-        outbox.publish(
-                type,
+        outbox.publish(type, performance.id(), asChanged(performance, event));
+    }
+
+    static PerformanceChanged asChanged(Performance performance, Event event) {
+        return new PerformanceChanged(
                 performance.id(),
-                new PerformanceChanged(
-                        performance.id(),
-                        event.id(),
-                        event.organisationId(),
-                        Texts.byLanguage(event.title()),
-                        performance.startTime(),
-                        performance.endTime(),
-                        performance.timeZone(),
-                        performance.venueId(),
-                        performance.seatingPlanId(),
-                        performance.pricingSchemeId(),
-                        performance.termsWithin(event),
-                        performance.salesStatus().code));
+                event.id(),
+                event.organisationId(),
+                Texts.byLanguage(event.title()),
+                performance.startTime(),
+                performance.endTime(),
+                performance.timeZone(),
+                performance.venueId(),
+                performance.seatingPlanId(),
+                performance.pricingSchemeId(),
+                performance.termsWithin(event),
+                performance.salesStatus().code);
     }
 
     void performanceCancelled(Performance performance, Event event, Instant at, @Nullable String reason) {
@@ -78,17 +78,18 @@ class Announcements {
     }
 
     void pricingChanged(PricingScheme scheme) {
-        outbox.publish(
-                EventTypes.PRICING_CHANGED,
+        outbox.publish(EventTypes.PRICING_CHANGED, scheme.id(), asChanged(scheme));
+    }
+
+    static PricingChanged asChanged(PricingScheme scheme) {
+        return new PricingChanged(
                 scheme.id(),
-                new PricingChanged(
-                        scheme.id(),
-                        scheme.eventId(),
-                        scheme.currency(),
-                        scheme.taxPercent(),
-                        scheme.categories().stream()
-                                .map(c -> new PricingChanged.PriceCategory(
-                                        c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c)))
-                                .toList()));
+                scheme.eventId(),
+                scheme.currency(),
+                scheme.taxPercent(),
+                scheme.categories().stream()
+                        .map(c -> new PricingChanged.PriceCategory(
+                                c.code(), c.seatClass(), Texts.byLanguage(c.name()), scheme.priceOf(c)))
+                        .toList());
     }
 }

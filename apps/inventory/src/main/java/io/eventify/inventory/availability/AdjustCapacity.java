@@ -68,6 +68,8 @@ public class AdjustCapacity {
         buckets.stream()
                 .sorted(Comparator.comparing(bucket -> bucket.bucketId().toString()))
                 .forEach(this::spread);
+        // blocked seats have no domain event of their own
+        database.update("insert into availability_marks (performance_id) values (?)", performanceId);
         Snapshot after = seatMaps.read(performance);
         Set<UUID> adjusted =
                 new HashSet<>(buckets.stream().map(BucketCapacity::bucketId).toList());

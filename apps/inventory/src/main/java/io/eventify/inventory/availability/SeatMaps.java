@@ -75,7 +75,8 @@ public class SeatMaps {
         return Snapshot.of(performance, plan, taken, buckets(performance, plan), at);
     }
 
-    private List<BucketView> buckets(Performance performance, SeatingPlan plan) {
+    /** The zones as they are now. */
+    List<BucketView> buckets(Performance performance, SeatingPlan plan) {
         if (plan.zones().isEmpty()) {
             return List.of();
         }

@@ -45,6 +45,7 @@ public class TrackPerformance {
         }
         if (!earlierPlan.equals(Optional.of(plan.id()))) {
             plan.zones().forEach(zone -> addBucket(performance.performanceId(), zone));
+            database.update("insert into availability_marks (performance_id) values (?)", performance.performanceId());
         }
     }
 

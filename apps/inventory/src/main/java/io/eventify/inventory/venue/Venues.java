@@ -94,6 +94,12 @@ public class Venues {
                 size);
     }
 
+    List<Venue> all(List<UUID> ids) {
+        return database.list(
+                "select " + COLUMNS + " from venues where id = any (?::uuid[]) order by id", Venues::read, (Object)
+                        ids.toArray(UUID[]::new));
+    }
+
     long count() {
         return database.one("select count(*) from venues", row -> row.getLong(1));
     }

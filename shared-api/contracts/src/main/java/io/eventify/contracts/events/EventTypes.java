@@ -30,6 +30,8 @@ public final class EventTypes {
     public static final String SEATING_PLAN_DEFINED = "seating-plan.defined";
     /** Data: {@link CapacityAdjusted}. */
     public static final String CAPACITY_ADJUSTED = "capacity.adjusted";
+    /** Data: {@link AvailabilityChanged}. */
+    public static final String AVAILABILITY_CHANGED = "availability.changed";
     /** Data: {@link SeatsChanged}. */
     public static final String SEATS_RESERVED = "seats.reserved";
     /** Data: {@link SeatsChanged}. */

@@ -45,6 +45,7 @@ final class Examples {
             case "BigDecimal" -> new BigDecimal("5.5");
             case "Money" -> Money.of("EUR", "49.90");
             case "int" -> 10;
+            case "long" -> 10L;
             case "double" -> 48.5;
             case "boolean" -> true;
             case "String" -> text(name);

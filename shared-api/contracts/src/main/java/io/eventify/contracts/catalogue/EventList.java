@@ -1,0 +1,11 @@
+package io.eventify.contracts.catalogue;
+
+import java.util.List;
+
+/**
+ * A short list of events, best first.
+ *
+ * @param basis why these: {@code similar_texts}, {@code own_orders} (categories and cities of events that the customer has booked) {@code popular} (most booked) or
+ *     {@code asked_for} (by id)
+ */
+public record EventList(String basis, List<EventSummary> items) {}
