@@ -110,19 +110,19 @@ public final class TestPlatform implements LauncherSessionListener {
     }
 
     /** Times that a test cannot wait for in their ordinary length, and room for one account to send what a hundred would. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "EVENTIFY_ORDER_PAYMENT_WINDOW", "PT15S",
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("EVENTIFY_ORDER_PAYMENT_WINDOW", "PT15S"),
             // breakers open as they always do, and try again sooner
-            "EVENTIFY_PAYMENT_PSP_REST_MILLIS", "2000",
-            "EVENTIFY_ORDER_PAYMENT_REST_MILLIS", "2000",
-            "EVENTIFY_ORDER_INVENTORY_REST_MILLIS", "1000",
-            "EVENTIFY_ORDER_TICKETING_REST_MILLIS", "1000",
-            "EVENTIFY_LIMITS_ACCOUNT", "60000",
-            "EVENTIFY_LIMITS_TIGHT_ACCOUNT", "60000",
-            "EVENTIFY_LIMITS_ADDRESS", "120000",
-            "EVENTIFY_LIMITS_CLIENT", "120000",
-            "EVENTIFY_LIMITS_LOGIN_ADDRESS", "6000",
-            "EVENTIFY_LIMITS_TIGHT_ADDRESS", "120000");
+            Map.entry("EVENTIFY_PAYMENT_PSP_REST_MILLIS", "2000"),
+            Map.entry("EVENTIFY_ORDER_PAYMENT_REST_MILLIS", "2000"),
+            Map.entry("EVENTIFY_ORDER_INVENTORY_REST_MILLIS", "1000"),
+            Map.entry("EVENTIFY_ORDER_TICKETING_REST_MILLIS", "1000"),
+            Map.entry("EVENTIFY_LIMITS_ACCOUNT", "60000"),
+            Map.entry("EVENTIFY_LIMITS_TIGHT_ACCOUNT", "60000"),
+            Map.entry("EVENTIFY_LIMITS_ADDRESS", "120000"),
+            Map.entry("EVENTIFY_LIMITS_CLIENT", "120000"),
+            Map.entry("EVENTIFY_LIMITS_LOGIN_ADDRESS", "6000"),
+            Map.entry("EVENTIFY_LIMITS_TIGHT_ADDRESS", "120000"));
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
