@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent in, the answer is never a failure of ours, and every refusal can be understood by a program and by a person. */
 @ExtendWith(InvariantsHold.class)
-@Execution(ExecutionMode.SAME_THREAD)
 class BadInputIT {
     private static final String SOME_ID = "00000000-0000-4000-8000-000000000000";
     private static final String HUGE = "x".repeat(100_000);

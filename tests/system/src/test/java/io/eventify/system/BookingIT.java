@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.ManuallyStartedConfiguration;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -32,7 +30,6 @@ import org.microshed.testing.jupiter.MicroShedTest;
 /** The main job, through the public door: find, book, pay, enter. */
 @ExtendWith({InvariantsHold.class, PlatformForMicroShed.class})
 @MicroShedTest
-@Execution(ExecutionMode.SAME_THREAD)
 class BookingIT {
     private static final Duration TONIGHT = Duration.ofHours(3);
     private static final Map<String, Integer> POLICY = Map.of("cancellationHours", 0, "holdMinutes", 5);

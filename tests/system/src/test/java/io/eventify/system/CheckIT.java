@@ -14,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program that checks the invariants sees each of them broken, and whole again after the repair. */
-@Execution(ExecutionMode.SAME_THREAD)
 class CheckIT {
     private static final Duration SEEN = Duration.ofSeconds(20);
     private final Customer customer = TestPlatform.customer("customer1");

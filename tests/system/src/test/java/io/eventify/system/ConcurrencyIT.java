@@ -21,12 +21,9 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Many who want the same at the same moment, through REST and real tokens. */
 @ExtendWith(InvariantsHold.class)
-@Execution(ExecutionMode.SAME_THREAD)
 class ConcurrencyIT {
     private static final Duration NEXT_WEEK = Duration.ofDays(7);
     private final Api inventory = TestPlatform.running()

@@ -15,8 +15,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * comes back, and every order comes to an outcome.
  */
 @Order(1) // a killed server cannot say what it ran; those that start after it can (tests/coverage)
-@Execution(ExecutionMode.SAME_THREAD)
 class CrashIT {
     /** Long enough for a machine that is several times slower; nothing waits for so long that does not have to. */
     private static final Duration OUTCOME = Duration.ofMinutes(10);

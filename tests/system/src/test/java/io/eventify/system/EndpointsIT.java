@@ -27,14 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every endpoint of every service against every kind of caller, compared with the committed table. */
 @ExtendWith(InvariantsHold.class)
-@Execution(ExecutionMode.SAME_THREAD)
 class EndpointsIT {
     private static final Path CHECKOUT = Path.of(System.getProperty("eventify.checkout", "../.."))
             .toAbsolutePath()

@@ -17,12 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A request that is repeated with its key has one effect and one answer. */
 @ExtendWith(InvariantsHold.class)
-@Execution(ExecutionMode.SAME_THREAD)
 class IdempotencyIT {
     private final RunningPlatform platform = TestPlatform.running();
     private final Customer customer = TestPlatform.customer("customer1");

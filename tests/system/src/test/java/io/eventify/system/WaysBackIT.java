@@ -19,8 +19,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every way back from a booking, and what becomes of money, places and tickets on it. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InvariantsHold.class)
 class WaysBackIT {
     private static final Duration SOON = Duration.ofHours(3);

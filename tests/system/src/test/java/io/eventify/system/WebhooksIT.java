@@ -17,10 +17,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages of the payment provider that come twice, late, in the wrong order or from somebody else, and a provider that fails in the middle. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InvariantsHold.class)
 class WebhooksIT {
     private static final Duration OUTCOME = Duration.ofSeconds(180);
