@@ -1,10 +1,10 @@
 package io.eventify.inventory.availability;
 
 import io.eventify.contracts.events.EventTypes;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.Performances.Performance;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,7 +20,7 @@ public class AnnounceAvailability {
     static final int BATCH = 20_000;
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Performances performances;
@@ -38,7 +38,7 @@ public class AnnounceAvailability {
                 delete from availability_marks
                 where ctid in (select ctid from availability_marks limit 20000 for update skip locked)
                 returning performance_id
-                """, row -> Database.uuid(row, "performance_id"));
+                """, row -> Sql.uuid(row, "performance_id"));
         // in one order everywhere: each locks its version
         marked.stream()
                 .distinct()

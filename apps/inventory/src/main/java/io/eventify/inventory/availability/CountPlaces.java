@@ -1,11 +1,11 @@
 package io.eventify.inventory.availability;
 
 import io.eventify.contracts.events.AvailabilityChanged;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances.Performance;
 import io.eventify.inventory.SeatingPlan;
 import io.eventify.inventory.SeatingPlan.Section;
 import io.eventify.inventory.SeatingPlans;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ class CountPlaces {
     private record Kind(UUID sectionId, String seatClass) {}
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     SeatMaps seatMaps;
@@ -68,7 +68,7 @@ class CountPlaces {
                 group by s.section_id, s.seat_class
                 """,
                 row -> taken.put(
-                        new Kind(Database.uuid(row, "section_id"), row.getString("seat_class")), row.getLong("taken")),
+                        new Kind(Sql.uuid(row, "section_id"), row.getString("seat_class")), row.getLong("taken")),
                 performance.id());
         return plan.sections().stream()
                 .flatMap(section -> totals(section).entrySet().stream()

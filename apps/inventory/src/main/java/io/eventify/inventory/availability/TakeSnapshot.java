@@ -2,9 +2,9 @@ package io.eventify.inventory.availability;
 
 import io.eventify.contracts.events.EventTypes;
 import io.eventify.contracts.snapshot.SnapshotPage;
-import io.eventify.inventory.Database;
 import io.eventify.inventory.Performances;
 import io.eventify.platform.inbox.Snapshots;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,7 +20,7 @@ class TakeSnapshot {
     private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Performances performances;
@@ -32,11 +32,11 @@ class TakeSnapshot {
     public SnapshotPage page(@Nullable UUID after, int limit) {
         List<UUID> ids = database.list(
                 "select id from performances where id > ? order by id limit ?",
-                row -> Database.uuid(row, "id"),
+                row -> Sql.uuid(row, "id"),
                 after == null ? FIRST : after,
                 limit);
-        Instant at = database.one(
-                "select clock_timestamp() as at", row -> Objects.requireNonNull(Database.instant(row, "at")));
+        Instant at =
+                database.one("select clock_timestamp() as at", row -> Objects.requireNonNull(Sql.instant(row, "at")));
         List<SnapshotPage.Item> items = ids.stream()
                 .map(id ->
                         Snapshots.item(EventTypes.AVAILABILITY_CHANGED, id, at, countPlaces.next(performances.get(id))))

@@ -2,8 +2,8 @@ package io.eventify.inventory.venue;
 
 import io.eventify.contracts.events.EventTypes;
 import io.eventify.contracts.snapshot.SnapshotPage;
-import io.eventify.inventory.Database;
 import io.eventify.platform.inbox.Snapshots;
+import io.eventify.platform.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,7 +19,7 @@ class TakeSnapshot {
     private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
-    Database database;
+    Sql database;
 
     @Inject
     Venues venues;
@@ -28,11 +28,11 @@ class TakeSnapshot {
     public SnapshotPage page(@Nullable UUID after, int limit) {
         List<UUID> ids = database.list(
                 "select id from venues where id > ? order by id limit ? for share",
-                row -> Database.uuid(row, "id"),
+                row -> Sql.uuid(row, "id"),
                 after == null ? FIRST : after,
                 limit);
-        Instant at = database.one(
-                "select clock_timestamp() as at", row -> Objects.requireNonNull(Database.instant(row, "at")));
+        Instant at =
+                database.one("select clock_timestamp() as at", row -> Objects.requireNonNull(Sql.instant(row, "at")));
         List<SnapshotPage.Item> items = venues.all(ids).stream()
                 .map(venue -> Snapshots.item(EventTypes.VENUE_DEFINED, venue.id(), at, venue.asEvent()))
                 .toList();
