@@ -25,6 +25,7 @@ import java.util.UUID;
 /** What other contexts tell, in a few words. */
 public final class Told {
     private static final UUID ORGANISATION = UUID.randomUUID();
+    private static final UUID PLAN = UUID.randomUUID();
 
     private Told() {}
 
@@ -104,18 +105,7 @@ public final class Told {
                 id,
                 at,
                 new PerformanceChanged(
-                        id,
-                        eventId,
-                        ORGANISATION,
-                        Map.of(),
-                        start,
-                        start.plusSeconds(7200),
-                        "Africa/Tunis",
-                        venueId,
-                        UUID.randomUUID(),
-                        pricesId,
-                        SalesPolicy.DEFAULT,
-                        salesStatus));
+                        id, eventId, ORGANISATION, Map.of(), start, start.plusSeconds(7200), "Africa/Tunis", venueId, PLAN, pricesId, SalesPolicy.DEFAULT, salesStatus));
     }
 
     public static DomainEvent cancelled(UUID id, UUID eventId, Instant at, String reason) {

@@ -81,7 +81,11 @@ public class Answers {
         String key = key(question);
         Optional<Kept> kept = shelf().flatMap(s -> s.get(key)).flatMap(Kept::read);
         if (kept.isEmpty()) {
-            return make(key, making);
+            // whoever waited for his turn may find that it has been made meanwhile
+            return make(key, () -> shelf().flatMap(s -> s.get(key))
+                    .flatMap(Kept::read)
+                    .map(Kept::text)
+                    .orElseGet(making));
         }
         if (kept.get().at().plus(fresh).isBefore(clock.instant()) && !inTheMaking.containsKey(key)) {
             refresh(key, making);

@@ -4,6 +4,7 @@ import io.eventify.contracts.snapshot.EventSnapshotClient;
 import io.eventify.contracts.snapshot.InventorySnapshotClient;
 import io.eventify.contracts.snapshot.OrderSnapshotClient;
 import io.eventify.contracts.snapshot.SnapshotPage;
+import io.eventify.platform.rest.RequestCorrelation;
 import io.eventify.platform.time.Ids;
 import io.eventify.platform.time.Sweeps;
 import jakarta.annotation.Resource;
@@ -78,6 +79,7 @@ public class RebuildCatalogue {
     }
 
     private void run(UUID id) {
+        RequestCorrelation.begin(id);
         try {
             copy(id, "/event-service", events::events);
             copy(id, "/inventory-service", inventory::venues);
@@ -91,6 +93,8 @@ public class RebuildCatalogue {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> "rebuild " + id + " failed; the catalogue stays as it was");
             rebuilds.giveUp(id, e.getClass().getSimpleName());
+        } finally {
+            RequestCorrelation.end();
         }
     }
 

@@ -23,14 +23,14 @@ record Changes(Database database) {
         return database.one(
                 """
                 with since as (select ?::text::xid8 as x, ?::int as g), touched as (
-                    select id from shows, since where g = since.g and changed_in >= since.x
+                    select s.id from shows s, since where s.g = since.g and s.changed_in >= since.x
                     union
-                    select event_id from performances p, since where p.g = since.g and p.changed_in >= since.x
+                    select p.event_id from performances p, since where p.g = since.g and p.changed_in >= since.x
                     union
                     select p.event_id from since join venues v on v.g = since.g and v.changed_in >= since.x
                         join performances p on p.g = v.g and p.venue_id = v.id
                     union
-                    select event_id from prices r, since where r.g = since.g and r.changed_in >= since.x
+                    select r.event_id from prices r, since where r.g = since.g and r.changed_in >= since.x
                     union
                     select p.event_id from since join availability a on a.g = since.g and a.flag_changed_in >= since.x
                         join performances p on p.g = a.g and p.id = a.performance_id)

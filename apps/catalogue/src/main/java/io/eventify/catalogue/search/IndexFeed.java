@@ -109,10 +109,8 @@ final class IndexFeed implements AutoCloseable {
     }
 
     private void goOverTo(Generation live) {
+        // what is in use stays as it is: its rows are being deleted
         Open before = open;
-        if (before != null) {
-            follow(before);
-        }
         Open next = openIndex(live);
         boolean isReady = false;
         try {
