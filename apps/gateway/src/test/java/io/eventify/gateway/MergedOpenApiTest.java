@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,7 @@ class MergedOpenApiTest {
             "getTicketKeys",
             "receivePspEvent");
 
-    private final String json = new MergedOpenApi(
-                    new Routes(context -> URI.create("http://" + context + ".example")), "https://tickets.example")
-            .json();
+    private final String json = OpenApiFile.document();
     private final JsonObject document = parsed(json);
 
     @Test
