@@ -86,6 +86,7 @@ final class PublicOperation {
         if (has(operation, SAGA)) {
             result.add("x-internal", true);
         }
+        result.remove("parameters");
         JsonArray parameters = parameters(operation);
         if (!parameters.isEmpty()) {
             result.add("parameters", parameters);
@@ -287,9 +288,9 @@ final class PublicOperation {
         JsonObjectBuilder result = Json.createObjectBuilder();
         content.forEach((mediaType, body) -> {
             JsonObject described = body.asJsonObject();
-            JsonValue example = examples.containsKey(mediaType)
-                    ? examples.get(mediaType)
-                    : example(described.getJsonObject("schema"));
+            JsonValue bySchema = example(described.getJsonObject("schema"));
+            // a body without a schema of its own has the example of its media type
+            JsonValue example = bySchema != null ? bySchema : examples.get(mediaType);
             result.add(
                     mediaType,
                     example == null
