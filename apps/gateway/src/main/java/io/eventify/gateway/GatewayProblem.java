@@ -91,9 +91,10 @@ public enum GatewayProblem {
 
     private JsonObject problemDocument(String message, UUID correlationId) {
         return Json.createObjectBuilder()
-                .add("type", "urn:eventify:problem:" + code)
+                .add("type", "urn:eventify:error:" + code)
                 .add("title", message)
                 .add("status", status)
+                .add("instance", "urn:uuid:" + correlationId)
                 .add("code", code)
                 .add("correlationId", correlationId.toString())
                 .build();

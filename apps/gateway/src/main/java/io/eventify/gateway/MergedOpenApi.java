@@ -10,32 +10,44 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contexts' OpenAPI documents as one. They are committed beside each context, compared with its resource classes in the build, and packed into this WAR under {@code openapi/}, so the public
- * document never depends on which service happens to answer. What is not routed from outside is left out.
+ * document never depends on which service happens to answer. What is not routed from outside is left out; what every request meets at this door ({@code openapi/public.json}) is added.
  */
 @ApplicationScoped
 class MergedOpenApi {
-    private static final String VERSION = "3.1.0";
+    private static final Pattern REFERENCE = Pattern.compile("\"#/components/(\\w+)/([^\"]+)\"");
     private final Routes routes;
     private final String publicUrl;
+    private final String issuer;
     private volatile @Nullable String merged;
 
     @Inject
-    MergedOpenApi(Routes routes, @ConfigProperty(name = "eventify.public.url") String publicUrl) {
+    MergedOpenApi(
+            Routes routes,
+            @ConfigProperty(name = "eventify.public.url") String publicUrl,
+            @ConfigProperty(name = "eventify.issuer") String issuer) {
         this.routes = routes;
         this.publicUrl = publicUrl;
+        this.issuer = issuer;
     }
 
     /** For the proxy of the application scope. */
     protected MergedOpenApi() {
-        this(new Routes(), "");
+        this(new Routes(), "", "");
     }
 
     /** The document. */
@@ -49,70 +61,110 @@ class MergedOpenApi {
     }
 
     private JsonObject merge() {
+        List<String> contexts = routes.contexts().keySet().stream().sorted().toList();
+        JsonObject common = common();
+        ErrorCatalogue errors = new ErrorCatalogue(contexts);
+        Map<String, Map<String, JsonValue>> components = components(common, errors);
         Map<String, JsonValue> paths = new TreeMap<>();
-        Map<String, Map<String, JsonValue>> components = new TreeMap<>();
         JsonArrayBuilder tags = Json.createArrayBuilder();
-        for (String context : routes.contexts().keySet().stream().sorted().toList()) {
-            JsonObject document = read(context);
-            addPaths(document, context, paths);
-            addComponents(document, components);
-            tags.add(Json.createObjectBuilder().add("name", context));
+        PublicOperation.Rules rules = new PublicOperation.Rules(
+                common.getJsonObject("x-statuses"), common.getJsonObject("x-parameter-descriptions"), errors);
+        for (String context : contexts) {
+            JsonObject document = read("openapi/" + context + "/openapi.json");
+            PublicOperation operations =
+                    new PublicOperation(context, rules, read("openapi/" + context + "/openapi-examples.json"));
+            addPaths(document, operations, paths);
+            addSchemas(context, document, components.get("schemas"));
+            tags.add(Json.createObjectBuilder()
+                    .add("name", context)
+                    .add("description", document.getJsonObject("info").getString("description")));
         }
-        components.computeIfAbsent("securitySchemes", k -> new TreeMap<>()).put("bearer", bearerScheme());
-        return Json.createObjectBuilder()
-                .add("openapi", VERSION)
-                .add("info", info())
-                .add(
-                        "servers",
-                        Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", publicUrl)))
-                .add("tags", tags)
+        removeUnused(paths, components);
+        JsonObjectBuilder document = Json.createObjectBuilder();
+        for (String part : List.of("openapi", "info", "servers")) {
+            document.add(part, common.get(part));
+        }
+        return document.add("tags", tags)
                 .add("paths", object(paths))
                 .add("components", object(components))
                 .build();
     }
 
-    private void addPaths(JsonObject document, String context, Map<String, JsonValue> paths) {
+    private JsonObject common() {
+        String text =
+                text("openapi/public.json").replace("${public}", publicUrl).replace("${issuer}", issuer);
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static Map<String, Map<String, JsonValue>> components(JsonObject common, ErrorCatalogue errors) {
+        Map<String, Map<String, JsonValue>> components = new TreeMap<>();
+        common.getJsonObject("components")
+                .forEach((kind, named) -> components.put(kind, new TreeMap<>(named.asJsonObject())));
+        Map<String, JsonValue> schemas = components.get("schemas");
+        schemas.put(
+                "ErrorCode",
+                Json.createObjectBuilder(schemas.get("ErrorCode").asJsonObject())
+                        .add("description", errors.table())
+                        .add("x-extensible-enum", Json.createArrayBuilder(errors.codes()))
+                        .build());
+        components.put("responses", PublicOperation.commonAnswers(common.getJsonObject("x-statuses"), errors));
+        return components;
+    }
+
+    private void addPaths(JsonObject document, PublicOperation operations, Map<String, JsonValue> paths) {
         document.getJsonObject("paths").forEach((path, item) -> {
             if (path.startsWith("/api/")
                     && routes.of(path.substring("/api/".length()).replaceAll("[{}]", ""))
                             .isPresent()) {
-                paths.put(path, tagged(item.asJsonObject(), context));
+                paths.put(path, operations.completed(item.asJsonObject()));
             }
         });
     }
 
-    private static JsonObject tagged(JsonObject item, String context) {
-        JsonObjectBuilder result = Json.createObjectBuilder();
-        item.forEach((key, value) -> {
-            boolean operation = value.getValueType() == JsonValue.ValueType.OBJECT
-                    && value.asJsonObject().containsKey("responses");
-            result.add(
-                    key,
-                    operation
-                            ? Json.createObjectBuilder(value.asJsonObject())
-                                    .add("tags", Json.createArrayBuilder().add(context))
-                                    .build()
-                            : value);
-        });
-        return result.build();
-    }
-
-    private static void addComponents(JsonObject document, Map<String, Map<String, JsonValue>> components) {
-        JsonObject own = document.getJsonObject("components");
+    /* One name, one meaning: a context must not change what another one's references lead to. */
+    private static void addSchemas(String context, JsonObject document, Map<String, JsonValue> known) {
+        JsonObject own = document.getJsonObject("components").getJsonObject("schemas");
         if (own == null) {
             return;
         }
-        own.forEach((kind, named) -> named.asJsonObject()
-                .forEach((name, value) ->
-                        addComponent(kind, name, value, components.computeIfAbsent(kind, k -> new TreeMap<>()))));
+        own.forEach((name, schema) -> {
+            JsonValue earlier = known.putIfAbsent(name, schema);
+            if (earlier != null && !earlier.equals(schema)) {
+                throw new IllegalStateException("the context " + context + " and another one mean different things by "
+                        + "schemas/" + name + "; name one of them by @Schema(name = ...)");
+            }
+        });
     }
 
-    /* One name, one meaning: a context must not change what another one's references lead to. */
-    private static void addComponent(String kind, String name, JsonValue value, Map<String, JsonValue> known) {
-        JsonValue earlier = known.putIfAbsent(name, value);
-        if (earlier != null && !earlier.equals(value)) {
-            throw new IllegalStateException("two contexts mean different things by " + kind + "/" + name);
+    /* Schemas that only unrouted operations use; a schema may be held by another one, hence the repetition. */
+    private static void removeUnused(Map<String, JsonValue> paths, Map<String, Map<String, JsonValue>> components) {
+        Set<String> used = new HashSet<>();
+        Set<String> fresh = references(paths.values().toString());
+        while (used.addAll(fresh)) {
+            StringBuilder reached = new StringBuilder();
+            components.forEach((kind, named) -> named.forEach((name, value) -> {
+                if (used.contains(kind + '/' + name)) {
+                    reached.append(value);
+                }
+            }));
+            fresh = references(reached.toString());
         }
+        components.forEach((kind, named) -> {
+            if (!kind.equals("securitySchemes")) {
+                named.keySet().removeIf(name -> !used.contains(kind + '/' + name));
+            }
+        });
+    }
+
+    private static Set<String> references(String json) {
+        Set<String> found = new HashSet<>();
+        Matcher reference = REFERENCE.matcher(json);
+        while (reference.find()) {
+            found.add(reference.group(1) + '/' + reference.group(2));
+        }
+        return found;
     }
 
     private static JsonObject object(Map<String, ?> entries) {
@@ -129,34 +181,18 @@ class MergedOpenApi {
         return builder.build();
     }
 
-    private static JsonObject info() {
-        return Json.createObjectBuilder()
-                .add("title", "Eventify")
-                .add("version", "1")
-                .add("description", "Sell seats, book, pay and enter. Errors carry a stable code and a correlation id.")
-                .add(
-                        "license",
-                        Json.createObjectBuilder().add("name", "Apache-2.0").add("identifier", "Apache-2.0"))
-                .build();
+    private static JsonObject read(String name) {
+        try (JsonReader reader = Json.createReader(new StringReader(text(name)))) {
+            return reader.readObject();
+        }
     }
 
-    private static JsonObject bearerScheme() {
-        return Json.createObjectBuilder()
-                .add("type", "http")
-                .add("scheme", "bearer")
-                .add("bearerFormat", "JWT")
-                .build();
-    }
-
-    private static JsonObject read(String context) {
-        String name = "openapi/" + context + "/openapi.json";
+    private static String text(String name) {
         try (InputStream in = MergedOpenApi.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the build packed no " + name);
             }
-            try (JsonReader reader = Json.createReader(in)) {
-                return reader.readObject();
-            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

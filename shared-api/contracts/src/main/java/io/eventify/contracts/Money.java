@@ -5,6 +5,8 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An amount of money in one currency, always at the scale of the currency's minor unit (JPY 0, EUR 2, TND 3).
@@ -15,8 +17,18 @@ import java.util.Currency;
  * @param amount the amount at exactly the scale of the currency
  */
 public record Money(
+        @Schema(required = true, description = "ISO 4217", pattern = "^[A-Z]{3}$", examples = "EUR")
         String currency,
-        @JsonbTypeAdapter(DecimalString.class) BigDecimal amount) implements Comparable<Money> {
+
+        @Schema(
+                required = true,
+                type = SchemaType.STRING,
+                description = "A decimal string at the scale of the currency",
+                pattern = "^-?\\d{1,12}(\\.\\d{1,4})?$",
+                examples = "49.90")
+        @JsonbTypeAdapter(DecimalString.class)
+        BigDecimal amount)
+        implements Comparable<Money> {
 
     /**
      * @throws IllegalArgumentException if the currency is unknown or the amount has more decimals than the currency

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,7 +53,10 @@ public class OrganisationsResource {
     @POST
     @Idempotent
     @Operation(operationId = "foundOrganisation", summary = "Found an organisation; the caller owns it")
-    @APIResponse(responseCode = "201", description = "Founded; Location and ETag name it")
+    @APIResponseSchema(
+            value = OrganisationView.class,
+            responseCode = "201",
+            responseDescription = "Founded; Location and ETag name it")
     public Response found(@Valid @NotNull OrganisationRequest request) {
         OrganisationView view = foundOrganisation.found(request);
         return answer(
@@ -65,7 +69,10 @@ public class OrganisationsResource {
     @Path("{id}")
     @RolesAllowed({"ORGANIZER", "CHECKIN", "ADMIN"})
     @Operation(operationId = "getOrganisation", summary = "An organisation, for its members")
-    @APIResponse(responseCode = "200", description = "The organisation with its members")
+    @APIResponseSchema(
+            value = OrganisationView.class,
+            responseCode = "200",
+            responseDescription = "The organisation with its members")
     @APIResponse(responseCode = "404", description = "organisation_not_found: none, or the caller is no member")
     public Response get(@PathParam("id") UUID id) {
         return answer(Response.ok(), findOrganisation.find(id));
@@ -74,7 +81,10 @@ public class OrganisationsResource {
     @PUT
     @Path("{id}")
     @Operation(operationId = "renameOrganisation", summary = "Rename an organisation; its owner only")
-    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponseSchema(
+            value = OrganisationView.class,
+            responseCode = "200",
+            responseDescription = "The organisation as it is now")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
     public Response rename(
@@ -90,7 +100,10 @@ public class OrganisationsResource {
     @Operation(
             operationId = "setMember",
             summary = "Take a person into the organisation or change his role; its owner only")
-    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponseSchema(
+            value = OrganisationView.class,
+            responseCode = "200",
+            responseDescription = "The organisation as it is now")
     @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
     @APIResponse(responseCode = "422", description = "too_many_members")
     public Response setMember(@PathParam("id") UUID id, @Valid @NotNull MemberRequest request) {
@@ -100,7 +113,10 @@ public class OrganisationsResource {
     @DELETE
     @Path("{id}/members/{userId}")
     @Operation(operationId = "removeMember", summary = "A person leaves the organisation; its owner only")
-    @APIResponse(responseCode = "200", description = "The organisation as it is now")
+    @APIResponseSchema(
+            value = OrganisationView.class,
+            responseCode = "200",
+            responseDescription = "The organisation as it is now")
     @APIResponse(responseCode = "404", description = "member_not_found")
     @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
     public Response removeMember(@PathParam("id") UUID id, @PathParam("userId") UUID userId) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +44,7 @@ public class EventPricingResource {
     @POST
     @Idempotent
     @Operation(operationId = "definePricing", summary = "Add a list of prices")
-    @APIResponse(responseCode = "201", description = "Defined")
+    @APIResponseSchema(value = PricingView.class, responseCode = "201", responseDescription = "Defined")
     @APIResponse(responseCode = "409", description = "event_status_conflict: the event is over")
     @APIResponse(
             responseCode = "422",

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,7 +70,10 @@ public class EventsResource {
     @POST
     @Idempotent
     @Operation(operationId = "createEvent", summary = "Create an event as a draft")
-    @APIResponse(responseCode = "201", description = "Created; Location and ETag name it")
+    @APIResponseSchema(
+            value = EventView.class,
+            responseCode = "201",
+            responseDescription = "Created; Location and ETag name it")
     @APIResponse(
             responseCode = "403",
             description = "forbidden: the caller is neither owner nor manager of the organisation")
@@ -92,7 +96,9 @@ public class EventsResource {
                     "Published events with their next performances; with mine, all events of the caller's organisations")
     @APIResponse(responseCode = "200", description = "One page, what comes next first")
     public Page<EventSummary> list(
-            @Parameter(description = "present and not false: own events, drafts included") @QueryParam("mine")
+            @Parameter(description = "present and not false: own events, drafts included")
+                    @QueryParam("mine")
+                    @Size(max = 5)
                     String mine,
             @Parameter(description = "part of the title in any language") @QueryParam("query") @Size(max = 100)
                     String query,
@@ -110,7 +116,7 @@ public class EventsResource {
     @PermitAll
     @SecurityRequirements
     @Operation(operationId = "getEvent", summary = "An event; a draft only for its organisation")
-    @APIResponse(responseCode = "200", description = "The event")
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "The event")
     @APIResponse(responseCode = "404", description = "event_not_found: none, or a draft of others")
     public Response get(@PathParam("id") UUID id) {
         return answer(Response.ok(), findEvents.one(id));
@@ -119,7 +125,7 @@ public class EventsResource {
     @PUT
     @Path("{id}")
     @Operation(operationId = "changeEvent", summary = "Change texts, category, tags and rules of sale")
-    @APIResponse(responseCode = "200", description = "The event as it is now")
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "The event as it is now")
     @APIResponse(responseCode = "409", description = "event_status_conflict: archived or cancelled")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")
@@ -136,7 +142,7 @@ public class EventsResource {
     @Operation(
             operationId = "publishEvent",
             summary = "Show the event to everybody and open the sales of its performances ahead")
-    @APIResponse(responseCode = "200", description = "Published")
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "Published")
     @APIResponse(responseCode = "409", description = "event_status_conflict: not a draft")
     @APIResponse(responseCode = "422", description = "event_without_performance, seat_class_without_price")
     public Response publish(@PathParam("id") UUID id) {
@@ -147,7 +153,7 @@ public class EventsResource {
     @Path("{id}/archive")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "archiveEvent", summary = "End a published event: visible, but nothing is sold any more")
-    @APIResponse(responseCode = "200", description = "Archived")
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "Archived")
     @APIResponse(responseCode = "409", description = "event_status_conflict: not published")
     public Response archive(@PathParam("id") UUID id) {
         return answer(Response.ok(), archiveEvent.archive(id));
@@ -158,7 +164,7 @@ public class EventsResource {
     @Operation(
             operationId = "cancelEvent",
             summary = "Cancel the event with all its performances; every order is refunded")
-    @APIResponse(responseCode = "200", description = "Cancelled")
+    @APIResponseSchema(value = EventView.class, responseCode = "200", responseDescription = "Cancelled")
     @APIResponse(responseCode = "409", description = "event_status_conflict: already over")
     public Response cancel(
             @PathParam("id") UUID id,

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -75,7 +76,10 @@ public class PerformancesResource {
     @POST
     @Idempotent
     @Operation(operationId = "schedulePerformance", summary = "Add a date")
-    @APIResponse(responseCode = "201", description = "Scheduled; sales open with the publication or with open-sales")
+    @APIResponseSchema(
+            value = PerformanceView.class,
+            responseCode = "201",
+            responseDescription = "Scheduled; sales open with the publication or with open-sales")
     @APIResponse(responseCode = "409", description = "event_status_conflict: the event is over")
     @APIResponse(
             responseCode = "422",
@@ -94,7 +98,10 @@ public class PerformancesResource {
     @PUT
     @Path("{performanceId}")
     @Operation(operationId = "changePerformance", summary = "Move a date, change its prices or rules of sale")
-    @APIResponse(responseCode = "200", description = "The performance as it is now")
+    @APIResponseSchema(
+            value = PerformanceView.class,
+            responseCode = "200",
+            responseDescription = "The performance as it is now")
     @APIResponse(
             responseCode = "409",
             description = "performance_on_sale: another hall after sales began; performance_status_conflict: cancelled")
@@ -123,7 +130,7 @@ public class PerformancesResource {
     @Operation(
             operationId = "cancelPerformance",
             summary = "The date will not take place; every order of it is refunded")
-    @APIResponse(responseCode = "200", description = "Cancelled")
+    @APIResponseSchema(value = PerformanceView.class, responseCode = "200", responseDescription = "Cancelled")
     @APIResponse(responseCode = "409", description = "performance_status_conflict: already cancelled")
     public Response cancel(
             @PathParam("eventId") UUID eventId,
@@ -138,7 +145,7 @@ public class PerformancesResource {
     @Path("{performanceId}/open-sales")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "openSales", summary = "Sell places of this date")
-    @APIResponse(responseCode = "200", description = "On sale")
+    @APIResponseSchema(value = PerformanceView.class, responseCode = "200", responseDescription = "On sale")
     @APIResponse(responseCode = "409", description = "event_not_published, performance_status_conflict")
     @APIResponse(responseCode = "422", description = "performance_over, seat_class_without_price")
     public Response open(@PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
@@ -149,7 +156,7 @@ public class PerformancesResource {
     @Path("{performanceId}/close-sales")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "closeSales", summary = "Stop selling places of this date")
-    @APIResponse(responseCode = "200", description = "No longer on sale")
+    @APIResponseSchema(value = PerformanceView.class, responseCode = "200", responseDescription = "No longer on sale")
     @APIResponse(responseCode = "409", description = "performance_status_conflict: not on sale")
     public Response close(@PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
         return answer(Response.ok(), closeSales.close(eventId, performanceId));

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +45,7 @@ public class PricingSchemesResource {
     @PermitAll
     @SecurityRequirements
     @Operation(operationId = "getPricing", summary = "A list of prices")
-    @APIResponse(responseCode = "200", description = "The list of prices")
+    @APIResponseSchema(value = PricingView.class, responseCode = "200", responseDescription = "The list of prices")
     @APIResponse(responseCode = "404", description = "pricing_scheme_not_found, event_not_found")
     public Response get(@PathParam("id") UUID id) {
         return answer(findPricing.one(id));
@@ -53,7 +54,10 @@ public class PricingSchemesResource {
     @PUT
     @Path("{id}")
     @Operation(operationId = "changePricing", summary = "Change prices; orders keep theirs, carts are asked to check")
-    @APIResponse(responseCode = "200", description = "The list of prices as it is now")
+    @APIResponseSchema(
+            value = PricingView.class,
+            responseCode = "200",
+            responseDescription = "The list of prices as it is now")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed since it was read")
     @APIResponse(responseCode = "422", description = "as when it is defined, and seat_class_without_price")
     @APIResponse(responseCode = "428", description = "precondition_required: no If-Match")

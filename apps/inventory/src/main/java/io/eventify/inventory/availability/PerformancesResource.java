@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ public class PerformancesResource {
             summary = "State of every place",
             description =
                     "For each section one letter a seat: f free, h held, s sold, b blocked. With ids=false without the seats' ids, for a client that has the layout.")
-    @APIResponse(responseCode = "200", description = "With ETag; may be kept for a second")
+    @APIResponseSchema(
+            value = SeatMapView.class,
+            responseCode = "200",
+            responseDescription = "With ETag; may be kept for a second")
     @APIResponse(responseCode = "304", description = "Unchanged")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response seatMap(
@@ -102,7 +106,10 @@ public class PerformancesResource {
             summary = "Where the places are",
             description =
                     "Seats as arrays of values in the order of the seat map, zones with their shape. Does not change while the performance is on sale.")
-    @APIResponse(responseCode = "200", description = "With ETag; may be kept for a day")
+    @APIResponseSchema(
+            value = LayoutView.class,
+            responseCode = "200",
+            responseDescription = "With ETag; may be kept for a day")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response layout(@PathParam("performanceId") UUID performanceId) {
         SeatingPlan plan = plans.get(performances.get(performanceId).seatingPlanId());
@@ -128,7 +135,10 @@ public class PerformancesResource {
             operationId = "getAvailability",
             summary = "How many places are left",
             description = "By section and seat class, and by zone.")
-    @APIResponse(responseCode = "200", description = "May be kept for a second")
+    @APIResponseSchema(
+            value = AvailabilityView.class,
+            responseCode = "200",
+            responseDescription = "May be kept for a second")
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public Response availability(@PathParam("performanceId") UUID performanceId) {
         Snapshot snapshot = seatMaps.get(performanceId);

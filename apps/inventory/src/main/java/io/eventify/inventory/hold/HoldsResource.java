@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public class HoldsResource {
             summary = "Hold places",
             description =
                     "Numbered seats, places in zones, best available, or all of these together: all or nothing. The same Idempotency-Key gives the same hold.")
-    @APIResponse(responseCode = "201", description = "Held until expiresAt")
+    @APIResponseSchema(value = HoldView.class, responseCode = "201", responseDescription = "Held until expiresAt")
     @APIResponse(
             responseCode = "409",
             description = "seats_unavailable: details name the places that somebody else has")

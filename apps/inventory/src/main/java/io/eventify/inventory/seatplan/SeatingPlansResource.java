@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,7 +47,7 @@ public class SeatingPlansResource {
             operationId = "getSeatingPlan",
             summary = "Read a seating plan",
             description = "With the layout of every seat and zone. Never changes, so the ETag is its id.")
-    @APIResponse(responseCode = "200", description = "The plan")
+    @APIResponseSchema(value = SeatingPlanView.class, responseCode = "200", responseDescription = "The plan")
     @APIResponse(responseCode = "304", description = "Known already")
     @APIResponse(responseCode = "404", description = "seating_plan_not_found")
     public Response get(@PathParam("seatingPlanId") UUID seatingPlanId, @Context Request request) {

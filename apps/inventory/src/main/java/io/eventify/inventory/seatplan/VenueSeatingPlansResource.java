@@ -26,7 +26,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -57,9 +64,25 @@ public class VenueSeatingPlansResource {
             operationId = "defineSeatingPlan",
             summary = "Define a seating plan",
             description =
-                    "Sections with rows and seats, and zones, with their layout. Publishes seating-plan.defined. A plan is never changed afterwards.")
-    @APIResponse(responseCode = "201", description = "Defined; Location names it")
-    @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name the seats")
+                    "Sections with rows and seats, and zones, with their layout. Publishes seating-plan.defined. A plan is never changed afterwards. As CSV: columns section,row,number,x,y,class,accessible and optionally companion,position; UTF-8; at most 8 MiB and 40,000 seats.")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            description = "The plan's name; required with CSV, which has no place for it",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 100))
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = SeatingPlanRequest.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponseSchema(
+            value = SeatingPlanSummary.class,
+            responseCode = "201",
+            responseDescription = "Defined; Location names it")
+    @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name the seats, or line and column")
     public Response define(@PathParam("venueId") UUID venueId, @NotNull @Valid SeatingPlanRequest request) {
         return define(venueId, PlanJson.draft(request));
     }
@@ -68,13 +91,7 @@ public class VenueSeatingPlansResource {
     @Consumes("text/csv")
     @Idempotent
     @MaxBody(bytes = LARGEST_PLAN_BYTES)
-    @Operation(
-            operationId = "defineSeatingPlan",
-            summary = "Define a seating plan from CSV",
-            description =
-                    "Columns section,row,number,x,y,class,accessible and optionally companion,position; UTF-8; at most 8 MiB and 40,000 seats.")
-    @APIResponse(responseCode = "201", description = "Defined; Location names it")
-    @APIResponse(responseCode = "422", description = "seating_plan_invalid: details name line and column")
+    @Operation(hidden = true, summary = "The same from CSV")
     public Response defineFromCsv(
             @PathParam("venueId") UUID venueId,
             @QueryParam("name") @NotBlank @Size(max = 100) String name,

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,10 @@ public class VenuesResource {
             operationId = "addVenue",
             summary = "Add a venue",
             description = "By an owner or manager of the organisation. Publishes venue.defined.")
-    @APIResponse(responseCode = "201", description = "Added; Location and ETag name it")
+    @APIResponseSchema(
+            value = VenueView.class,
+            responseCode = "201",
+            responseDescription = "Added; Location and ETag name it")
     @APIResponse(responseCode = "403", description = "forbidden: not a manager of the organisation")
     @APIResponse(responseCode = "422", description = "time_zone_unknown")
     public Response define(@NotNull @Valid VenueRequest request) {
@@ -100,7 +104,7 @@ public class VenuesResource {
     @GET
     @Path("{venueId}")
     @Operation(operationId = "getVenue", summary = "Read a venue")
-    @APIResponse(responseCode = "200", description = "The venue, with its ETag")
+    @APIResponseSchema(value = VenueView.class, responseCode = "200", responseDescription = "The venue, with its ETag")
     @APIResponse(responseCode = "404", description = "venue_not_found")
     public Response get(@PathParam("venueId") UUID venueId) {
         Venue venue = venues.get(venueId);
@@ -114,7 +118,7 @@ public class VenuesResource {
             operationId = "changeVenue",
             summary = "Change a venue",
             description = "Needs If-Match with the ETag that was read. Publishes venue.defined.")
-    @APIResponse(responseCode = "200", description = "Changed")
+    @APIResponseSchema(value = VenueView.class, responseCode = "200", responseDescription = "Changed")
     @APIResponse(responseCode = "412", description = "precondition_failed: changed by somebody else meanwhile")
     @APIResponse(responseCode = "428", description = "precondition_required: If-Match is missing")
     public Response change(

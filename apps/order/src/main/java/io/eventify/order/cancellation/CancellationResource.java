@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ public class CancellationResource {
             in = ParameterIn.HEADER,
             schema = @Schema(type = SchemaType.STRING),
             description = "The same key cancels once")
-    @APIResponse(responseCode = "202", description = "Set in motion, with the refund that will be made")
+    @APIResponseSchema(
+            value = CancellationResponse.class,
+            responseCode = "202",
+            responseDescription = "Set in motion, with the refund that will be made")
     @APIResponse(responseCode = "404", description = "order_not_found, line_not_found")
     @APIResponse(responseCode = "409", description = "ticket_already_used, already_cancelled, order_in_progress")
     @APIResponse(responseCode = "422", description = "cancellation_not_allowed (details: until), reason_required")
@@ -103,7 +107,10 @@ public class CancellationResource {
     @Path("refund-queue/{cancellationId}/retry")
     @RolesAllowed({"SUPPORT", "ADMIN"})
     @Operation(operationId = "retryRefund", summary = "Tries a failed refund once more; it is never made twice")
-    @APIResponse(responseCode = "202", description = "It is being tried")
+    @APIResponseSchema(
+            value = CancellationResponse.class,
+            responseCode = "202",
+            responseDescription = "It is being tried")
     @APIResponse(responseCode = "404", description = "refund_not_found")
     @APIResponse(responseCode = "409", description = "refund_not_failed")
     public Response retry(@PathParam("cancellationId") UUID cancellationId) {

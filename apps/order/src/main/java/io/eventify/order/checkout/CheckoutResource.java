@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -62,7 +63,10 @@ public class CheckoutResource {
             schema = @Schema(type = SchemaType.STRING),
             required = true,
             description = "The same key gives the same order")
-    @APIResponse(responseCode = "201", description = "Placed, or processing while payment cannot be reached")
+    @APIResponseSchema(
+            value = PlaceOrderResponse.class,
+            responseCode = "201",
+            responseDescription = "Placed, or processing while payment cannot be reached")
     @APIResponse(responseCode = "404", description = "reservation_not_found")
     @APIResponse(
             responseCode = "409",

@@ -75,7 +75,8 @@ public class OrdersResource {
             responseCode = "403",
             description = "forbidden: filters that the role does not have, or another organisation's performance")
     public Page<OrderSummary> list(
-            @Parameter(description = "Present: only the caller's own") @QueryParam("mine") @Nullable String mine,
+            @Parameter(description = "Present: only the caller's own") @QueryParam("mine") @Nullable @Size(max = 5)
+                    String mine,
             @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("number") @Nullable @Size(max = 20) String number,
             @QueryParam("status") @Nullable @Pattern(regexp = STATUS) String status,

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +42,10 @@ public class InvoiceResource {
     @Produces(PDF)
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
     @Operation(operationId = "getInvoice", summary = "The invoice of a completed order")
-    @APIResponse(responseCode = "200", description = "The invoice")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invoice",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "404",
             description = "order_not_found, invoice_not_found: not completed yet, or nothing was paid")
@@ -52,7 +58,10 @@ public class InvoiceResource {
     @Produces(PDF)
     @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN"})
     @Operation(operationId = "getCreditNote", summary = "The credit note of a refund")
-    @APIResponse(responseCode = "200", description = "The credit note")
+    @APIResponse(
+            responseCode = "200",
+            description = "The credit note",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "404",
             description = "order_not_found, invoice_not_found: no money has gone back by this cancellation")

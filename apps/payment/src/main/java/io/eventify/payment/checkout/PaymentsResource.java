@@ -37,6 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public class PaymentsResource {
             summary = "Make the payment of an order",
             description = "Authorise first, capture later. An order has one payment; asking again gives the same. "
                     + "Status processing without a client secret: the provider has not answered yet.")
-    @APIResponse(responseCode = "201", description = "The payment")
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The payment")
     @APIResponse(responseCode = "409", description = "lra_ended")
     @APIResponse(responseCode = "422", description = "amount_not_chargeable, payment_differs, payment_refused")
     public Response create(
@@ -176,7 +177,7 @@ public class PaymentsResource {
             description =
                     "Never more than was captured and has not gone back. A refund that the provider lets fail is tried again by itself; "
                             + "asking for the same refundId with another key has that done at once, and never makes a second refund.")
-    @APIResponse(responseCode = "201", description = "The refund")
+    @APIResponseSchema(value = RefundView.class, responseCode = "201", responseDescription = "The refund")
     @APIResponse(responseCode = "422", description = "refund_exceeds_balance, refund_differs, amount_not_chargeable")
     public Response refund(@PathParam("paymentId") UUID paymentId, @NotNull @Valid RefundRequest request) {
         UUID refundId = Objects.requireNonNullElseGet(request.refundId(), () -> requestKey.derivedId("refund"));

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,10 @@ public class PspWebhookResource {
             summary = "Take in a message of the payment provider",
             description =
                     "Stripe-Signature over the raw body, five minutes' tolerance; a repetition has no second effect.")
+    @RequestBody(
+            required = true,
+            description = "An event of the provider, as Stripe documents it",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "200", description = "Taken in, taken in before, or of no interest")
     @APIResponse(responseCode = "400", description = "invalid_webhook: the signature is missing, wrong or too old")
     @APIResponse(responseCode = "503", description = "Not taken in; send it again")

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ public class ReservationsResource {
     @Idempotent
     @RequiresIdempotencyKey
     @Operation(operationId = "startReservation", summary = "Start a cart")
-    @APIResponse(responseCode = "201", description = "Started; Location names it")
+    @APIResponseSchema(
+            value = ReservationView.class,
+            responseCode = "201",
+            responseDescription = "Started; Location names it")
     @APIResponse(responseCode = "422", description = "unknown_performance, sales_not_open, idempotency_key_reused")
     public Response start(
             @RequestBody(required = false, description = "may be absent") @Valid @Nullable

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public keys with which a scanner checks codes without contact. */
@@ -37,6 +38,10 @@ public class TicketKeysResource {
             description =
                     "Ed25519, as a JSON Web Key set. A code is base64url of 105 bytes: format 1, key id (4), ticket id (16), "
                             + "performance id (16), version (4), signature of all before (64).")
+    @APIResponseSchema(
+            value = TicketKeySet.class,
+            responseCode = "200",
+            responseDescription = "The keys; may be kept for an hour")
     public Response keys() {
         CacheControl cache = new CacheControl();
         cache.setMaxAge(ONE_HOUR);

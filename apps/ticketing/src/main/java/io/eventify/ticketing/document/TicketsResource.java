@@ -25,6 +25,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -117,7 +120,10 @@ public class TicketsResource {
     @Path("{ticketId}/qr.svg")
     @Produces("image/svg+xml")
     @Operation(operationId = "getTicketQrCode", summary = "The QR code as SVG")
-    @APIResponse(responseCode = "200", description = "The QR code")
+    @APIResponse(
+            responseCode = "200",
+            description = "The QR code",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "409", description = "ticket_not_valid")
     public Response qr(@PathParam("ticketId") UUID ticketId) {
         Ticket ticket = valid(ticketId).ticket();
@@ -131,7 +137,10 @@ public class TicketsResource {
             operationId = "getTicketPdf",
             summary = "The ticket as PDF",
             description = "In the language of the order; made when asked for.")
-    @APIResponse(responseCode = "200", description = "The sheet")
+    @APIResponse(
+            responseCode = "200",
+            description = "The sheet",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "409", description = "ticket_not_valid")
     @APIResponse(responseCode = "503", description = "rendering_busy")
     public Response pdf(@PathParam("ticketId") UUID ticketId) {
@@ -146,7 +155,10 @@ public class TicketsResource {
     @Path("{ticketId}/calendar.ics")
     @Produces("text/calendar")
     @Operation(operationId = "getTicketCalendar", summary = "The performance as a calendar entry")
-    @APIResponse(responseCode = "200", description = "The entry")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entry",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "ticket_not_found, performance_not_found")
     public Response calendar(@PathParam("ticketId") UUID ticketId) {
         ReadTicket.Reading reading = readTicket.own(ticketId, caller.id());

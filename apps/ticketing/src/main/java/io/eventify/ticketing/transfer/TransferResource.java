@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,7 +39,10 @@ public class TransferResource {
             summary = "Offer a ticket to whoever has the code",
             description =
                     "The ticket stays with its owner until the offer is accepted. A new offer ends an earlier one.")
-    @APIResponse(responseCode = "201", description = "The code, shown once, and until when it is good")
+    @APIResponseSchema(
+            value = OfferTransfer.Offer.class,
+            responseCode = "201",
+            responseDescription = "The code, shown once, and until when it is good")
     @APIResponse(responseCode = "409", description = "ticket_not_valid, ticket_already_used, transfer_too_late")
     @APIResponse(responseCode = "422", description = "transfer_not_allowed")
     public Response offer(@PathParam("ticketId") UUID ticketId) {
