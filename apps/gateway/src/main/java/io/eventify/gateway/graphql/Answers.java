@@ -33,6 +33,7 @@ import io.eventify.gateway.graphql.type.SalesRules;
 import io.eventify.gateway.graphql.type.Seat;
 import io.eventify.gateway.graphql.type.SeatPage;
 import io.eventify.gateway.graphql.type.SectionAvailability;
+import io.eventify.gateway.graphql.type.Siblings;
 import io.eventify.gateway.graphql.type.Ticket;
 import io.eventify.gateway.graphql.type.TicketPage;
 import io.eventify.gateway.graphql.type.Translation;
@@ -65,14 +66,27 @@ final class Answers {
     }
 
     static EventPage events(Page<EventListing> page) {
+        Siblings siblings = new Siblings();
         return new EventPage(
                 page.page(),
                 page.size(),
                 number(page.total()),
-                page.items().stream().map(Answers::summary).toList());
+                page.items().stream().map(event -> summary(event, siblings)).toList());
     }
 
-    private static EventSummary summary(EventListing event) {
+    static List<Performance> performances(List<PerformanceDetails> list) {
+        return performances(list, new Siblings());
+    }
+
+    private static List<Performance> performances(List<PerformanceDetails> list, Siblings siblings) {
+        List<Performance> performances = list.stream()
+                .map(performance -> performance(performance, siblings))
+                .toList();
+        siblings.add(performances);
+        return performances;
+    }
+
+    private static EventSummary summary(EventListing event, Siblings siblings) {
         return new EventSummary(
                 event.eventId(),
                 event.organisationId(),
@@ -81,10 +95,10 @@ final class Answers {
                 translations(event.title()),
                 event.category(),
                 event.tags(),
-                event.upcoming().stream().map(Answers::performance).toList());
+                performances(event.upcoming(), siblings));
     }
 
-    static Performance performance(PerformanceDetails performance) {
+    private static Performance performance(PerformanceDetails performance, Siblings siblings) {
         return new Performance(
                 performance.performanceId(),
                 performance.eventId(),
@@ -96,7 +110,8 @@ final class Answers {
                 performance.city(),
                 performance.salesStatus(),
                 rules(performance.policy()),
-                performance.pricingSchemeId());
+                performance.pricingSchemeId(),
+                siblings);
     }
 
     static List<PriceCategory> prices(PriceList list) {

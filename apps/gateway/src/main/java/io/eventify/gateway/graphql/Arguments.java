@@ -45,9 +45,9 @@ final class Arguments {
         }
     }
 
-    static void most(String name, @Nullable List<?> values, int most) {
-        if (values != null && values.size() > most) {
-            throw invalid(name, "at most " + most);
+    static void most(String name, @Nullable List<? extends @Nullable Object> values, int most) {
+        if (values != null && (values.size() > most || values.contains(null))) {
+            throw invalid(name, "at most " + most + ", none of them null");
         }
     }
 

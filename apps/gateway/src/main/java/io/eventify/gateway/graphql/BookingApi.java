@@ -47,10 +47,12 @@ public class BookingApi {
             @Name("expiresInSeconds") @Description("Less time than the performance gives, 60 to 3600") @Nullable
                     Integer expiresInSeconds,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
-        String key = Arguments.key(idempotencyKey);
-        CartClient.StartCart cart =
-                new CartClient.StartCart(Arguments.idOrNone("performanceId", performanceId), expiresInSeconds);
-        return asCaller(() -> Answers.reservation(writes.start(key, cart)));
+        return asCaller(() -> {
+            String key = Arguments.key(idempotencyKey);
+            CartClient.StartCart cart =
+                    new CartClient.StartCart(Arguments.idOrNone("performanceId", performanceId), expiresInSeconds);
+            return Answers.reservation(writes.start(key, cart));
+        });
     }
 
     @Mutation("addItems")
@@ -59,39 +61,41 @@ public class BookingApi {
             @Name("reservationId") @Description("Which cart") @Id @NonNull String reservationId,
             @Name("performanceId") @Description("Needed unless the cart has one") @Id @Nullable String performanceId,
             @Name("seats") @Description("Numbered seats, a hundred at most") @Nullable
-                    List<@NonNull SeatChoice> seats,
+                    List<SeatChoice> seats,
             @Name("zones") @Description("Unnumbered places, twenty zones at most") @Nullable
-                    List<@NonNull ZoneChoice> zones,
+                    List<ZoneChoice> zones,
             @Name("best") @Description("Whatever is best") @Nullable BestChoice best,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
-        UUID cart = Arguments.id("reservationId", reservationId);
-        String key = Arguments.key(idempotencyKey);
-        Arguments.most("seats", seats, MOST_SEATS);
-        Arguments.most("zones", zones, MOST_ZONES);
-        CartClient.AddPlaces places = new CartClient.AddPlaces(
-                Arguments.idOrNone("performanceId", performanceId),
-                seats == null
-                        ? null
-                        : seats.stream()
-                                .map(seat -> new CartClient.SeatWish(
-                                        Arguments.id("seats.seatId", seat.seatId), seat.priceCategory))
-                                .toList(),
-                zones == null
-                        ? null
-                        : zones.stream()
-                                .map(zone -> new CartClient.ZoneWish(
-                                        Arguments.id("zones.zoneId", zone.zoneId), zone.quantity, zone.priceCategory))
-                                .toList(),
-                best == null
-                        ? null
-                        : new CartClient.BestWish(
-                                best.quantity,
-                                best.seatClass,
-                                best.section,
-                                best.together,
-                                best.accessible,
-                                best.priceCategory));
-        return asCaller(() -> Answers.reservation(writes.addItems(cart, key, places)));
+        return asCaller(() -> {
+            UUID cart = Arguments.id("reservationId", reservationId);
+            String key = Arguments.key(idempotencyKey);
+            Arguments.most("seats", seats, MOST_SEATS);
+            Arguments.most("zones", zones, MOST_ZONES);
+            CartClient.AddPlaces places = new CartClient.AddPlaces(
+                    Arguments.idOrNone("performanceId", performanceId),
+                    seats == null
+                            ? null
+                            : seats.stream()
+                                    .map(seat -> new CartClient.SeatWish(
+                                            Arguments.id("seats.seatId", seat.seatId), seat.priceCategory))
+                                    .toList(),
+                    zones == null
+                            ? null
+                            : zones.stream()
+                                    .map(zone -> new CartClient.ZoneWish(
+                                            Arguments.id("zones.zoneId", zone.zoneId), zone.quantity, zone.priceCategory))
+                                    .toList(),
+                    best == null
+                            ? null
+                            : new CartClient.BestWish(
+                                    best.quantity,
+                                    best.seatClass,
+                                    best.section,
+                                    best.together,
+                                    best.accessible,
+                                    best.priceCategory));
+            return Answers.reservation(writes.addItems(cart, key, places));
+        });
     }
 
     @Mutation("removeItem")
@@ -99,17 +103,21 @@ public class BookingApi {
     public CompletionStage<Reservation> removeItem(
             @Name("reservationId") @Description("Which cart") @Id @NonNull String reservationId,
             @Name("itemId") @Description("Which line") @Id @NonNull String itemId) {
-        UUID cart = Arguments.id("reservationId", reservationId);
-        UUID item = Arguments.id("itemId", itemId);
-        return asCaller(() -> Answers.reservation(writes.removeItem(cart, item)));
+        return asCaller(() -> {
+            UUID cart = Arguments.id("reservationId", reservationId);
+            UUID item = Arguments.id("itemId", itemId);
+            return Answers.reservation(writes.removeItem(cart, item));
+        });
     }
 
     @Mutation("confirmReservation")
     @Description("Checks the prices and freezes the lines; the time still runs; may be repeated")
     public CompletionStage<Reservation> confirmReservation(
             @Name("reservationId") @Description("Which cart") @Id @NonNull String reservationId) {
-        UUID cart = Arguments.id("reservationId", reservationId);
-        return asCaller(() -> Answers.reservation(writes.confirm(cart)));
+        return asCaller(() -> {
+            UUID cart = Arguments.id("reservationId", reservationId);
+            return Answers.reservation(writes.confirm(cart));
+        });
     }
 
     @Mutation("placeOrder")
@@ -118,9 +126,11 @@ public class BookingApi {
             @Name("reservationId") @Description("Which cart") @Id @NonNull String reservationId,
             @Name("language") @Description("Of tickets, invoice and mails: fr, en or ar") @Nullable String language,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
-        OrderClient.Place order = new OrderClient.Place(Arguments.id("reservationId", reservationId), language);
-        String key = Arguments.key(idempotencyKey);
-        return asCaller(() -> Answers.placed(writes.place(key, order)));
+        return asCaller(() -> {
+            OrderClient.Place order = new OrderClient.Place(Arguments.id("reservationId", reservationId), language);
+            String key = Arguments.key(idempotencyKey);
+            return Answers.placed(writes.place(key, order));
+        });
     }
 
     @Mutation("cancelOrder")
@@ -128,23 +138,25 @@ public class BookingApi {
     public CompletionStage<CancelledOrder> cancelOrder(
             @Name("orderId") @Description("Which order") @Id @NonNull String orderId,
             @Name("lineIds") @Description("Only these lines; all that are left when absent") @Id @Nullable
-                    List<@NonNull String> lineIds,
+                    List<String> lineIds,
             @Name("reason") @Description("For the record; required from support") @Nullable String reason,
             @Name("override") @Description("Support only: full refund against the policy") @Nullable
                     Boolean override,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
-        UUID order = Arguments.id("orderId", orderId);
-        String key = Arguments.key(idempotencyKey);
-        Arguments.most("lineIds", lineIds, MOST_LINES);
-        OrderClient.Cancel cancel = new OrderClient.Cancel(
-                lineIds == null
-                        ? null
-                        : lineIds.stream()
-                                .map(line -> Arguments.id("lineIds", line))
-                                .toList(),
-                reason,
-                override);
-        return asCaller(() -> Answers.cancelled(writes.cancel(order, key, cancel)));
+        return asCaller(() -> {
+            UUID order = Arguments.id("orderId", orderId);
+            String key = Arguments.key(idempotencyKey);
+            Arguments.most("lineIds", lineIds, MOST_LINES);
+            OrderClient.Cancel cancel = new OrderClient.Cancel(
+                    lineIds == null
+                            ? null
+                            : lineIds.stream()
+                                    .map(line -> Arguments.id("lineIds", line))
+                                    .toList(),
+                    reason,
+                    override);
+            return Answers.cancelled(writes.cancel(order, key, cancel));
+        });
     }
 
     @Mutation("checkIn")
@@ -155,16 +167,20 @@ public class BookingApi {
             @Name("direction") @Description("entry or exit; entry when absent") @Nullable String direction,
             @Name("performanceId") @Description("What the scanner admits to") @Id @Nullable String performanceId,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
-        String key = Arguments.key(idempotencyKey);
-        WalletClient.Scan scan = new WalletClient.Scan(
-                code, deviceId, direction, Arguments.idOrNone("performanceId", performanceId));
-        return asCaller(() -> Answers.checkedIn(writes.checkIn(key, scan)));
+        return asCaller(() -> {
+            String key = Arguments.key(idempotencyKey);
+            WalletClient.Scan scan = new WalletClient.Scan(
+                    code, deviceId, direction, Arguments.idOrNone("performanceId", performanceId));
+            return Answers.checkedIn(writes.checkIn(key, scan));
+        });
     }
 
     private <T> CompletionStage<T> asCaller(Supplier<T> work) {
-        if (Asker.current().authorization() == null) {
-            throw new RefusedException(401, "unauthorized");
-        }
-        return tasks.start(work);
+        return tasks.start(() -> {
+            if (Asker.current().authorization() == null) {
+                throw new RefusedException(401, "unauthorized");
+            }
+            return work.get();
+        });
     }
 }

@@ -10,7 +10,6 @@ import io.eventify.gateway.graphql.type.ReservationPage;
 import io.eventify.gateway.graphql.type.TicketPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -33,14 +32,14 @@ public class OwnApi {
 
     @Query("me")
     @Description("What belongs to the caller; needs a log-in as customer")
-    public Me me() {
-        return new Me(loggedIn());
+    public CompletionStage<Me> me() {
+        return tasks.start(() -> new Me(loggedIn()));
     }
 
     @Query("organiser")
     @Description("What belongs to the organisations of the caller; needs a log-in as organiser")
-    public Organiser organiser() {
-        return new Organiser(loggedIn());
+    public CompletionStage<Organiser> organiser() {
+        return tasks.start(() -> new Organiser(loggedIn()));
     }
 
     @Description("The own carts, newest first")
@@ -48,8 +47,10 @@ public class OwnApi {
             @Source Me me,
             @Name("page") @Description("From 1") @DefaultValue("1") int page,
             @Name("size") @Description("1 to 100") @DefaultValue("20") int size) {
-        Arguments.page(page, size, Arguments.MOST_PER_PAGE);
-        return tasks.start(() -> Answers.reservations(reads.carts(page, size)));
+        return tasks.start(() -> {
+            Arguments.page(page, size, Arguments.MOST_PER_PAGE);
+            return Answers.reservations(reads.carts(page, size));
+        });
     }
 
     @Description("The own orders, newest first")
@@ -57,8 +58,10 @@ public class OwnApi {
             @Source Me me,
             @Name("page") @Description("From 1") @DefaultValue("1") int page,
             @Name("size") @Description("1 to 100") @DefaultValue("20") int size) {
-        Arguments.page(page, size, Arguments.MOST_PER_PAGE);
-        return tasks.start(() -> Answers.orders(reads.orders(page, size)));
+        return tasks.start(() -> {
+            Arguments.page(page, size, Arguments.MOST_PER_PAGE);
+            return Answers.orders(reads.orders(page, size));
+        });
     }
 
     @Description("The own tickets, newest first")
@@ -66,8 +69,10 @@ public class OwnApi {
             @Source Me me,
             @Name("page") @Description("From 1") @DefaultValue("1") int page,
             @Name("size") @Description("1 to 100") @DefaultValue("20") int size) {
-        Arguments.page(page, size, Arguments.MOST_PER_PAGE);
-        return tasks.start(() -> Answers.tickets(reads.tickets(page, size)));
+        return tasks.start(() -> {
+            Arguments.page(page, size, Arguments.MOST_PER_PAGE);
+            return Answers.tickets(reads.tickets(page, size));
+        });
     }
 
     @Description("The events of the caller's organisations, drafts included")
@@ -75,24 +80,28 @@ public class OwnApi {
             @Source Organiser organiser,
             @Name("page") @Description("From 1") @DefaultValue("1") int page,
             @Name("size") @Description("1 to 100") @DefaultValue("20") int size) {
-        Arguments.page(page, size, Arguments.MOST_PER_PAGE);
-        return tasks.start(() -> Answers.events(reads.ownEvents(page, size)));
+        return tasks.start(() -> {
+            Arguments.page(page, size, Arguments.MOST_PER_PAGE);
+            return Answers.events(reads.ownEvents(page, size));
+        });
     }
 
     @Query("reservation")
     @Description("An own cart; null with the error reservation_not_found for none and for another's")
     public CompletionStage<Reservation> reservation(@Name("id") @Description("Its id") @Id @NonNull String id) {
-        UUID reservationId = Arguments.id("id", id);
-        loggedIn();
-        return tasks.start(() -> Answers.reservation(reads.cart(reservationId)));
+        return tasks.start(() -> {
+            loggedIn();
+            return Answers.reservation(reads.cart(Arguments.id("id", id)));
+        });
     }
 
     @Query("order")
     @Description("An own order; null with the error order_not_found for none and for another's")
     public CompletionStage<Order> order(@Name("id") @Description("Its id") @Id @NonNull String id) {
-        UUID orderId = Arguments.id("id", id);
-        loggedIn();
-        return tasks.start(() -> Answers.order(reads.order(orderId)));
+        return tasks.start(() -> {
+            loggedIn();
+            return Answers.order(reads.order(Arguments.id("id", id)));
+        });
     }
 
     private static boolean loggedIn() {

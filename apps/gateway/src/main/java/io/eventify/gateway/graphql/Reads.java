@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Every read that the gateway asks of a service: four seconds, one repetition, and a breaker that stops asking who does not answer. */
 @ApplicationScoped
 @Timeout(value = 4_000, unit = MILLIS)
-@Retry(maxRetries = 1, delay = 50, jitter = 50, abortOn = RefusedException.class)
+@Retry(maxRetries = 1, delay = 50, jitter = 25, abortOn = RefusedException.class)
 class Reads {
     private static final int BREAKER_REQUESTS = 20;
 

@@ -11,11 +11,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.graphql.GraphQLException;
 
 /** Asks services side by side, each call on a virtual thread of its own, and never more than so many at once in this gateway. */
 @ApplicationScoped
 class Tasks {
+    private static final Logger LOG = Logger.getLogger(Tasks.class.getName());
     private static final int MOST_AT_ONCE = 256;
     private static final long LONGEST_WAIT_SECONDS = 5;
     /** The services take no longer lists than this. */
@@ -53,8 +57,13 @@ class Tasks {
         T value;
         try {
             value = asked(work);
+        } catch (RefusedException e) {
+            // the engine shows the messages of checked exceptions only
+            answer.completeExceptionally(new GraphQLException(e.getMessage()));
+            return;
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
+            LOG.log(Level.WARNING, e, () -> "a field could not be read, correlation " + Asker.current().correlationId());
             return;
         }
         answer.complete(value);

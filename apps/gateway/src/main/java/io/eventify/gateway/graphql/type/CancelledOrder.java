@@ -34,6 +34,7 @@ public final class CancelledOrder {
     public final String refundStatus;
 
     @Description("Which lines")
+    @Id
     @NonNull
     public final List<@NonNull UUID> lineIds;
 

@@ -58,7 +58,10 @@ public final class Performance {
     @Ignore
     public final UUID pricingSchemeId;
 
-    public Performance(UUID id, UUID eventId, OffsetDateTime startTime, OffsetDateTime endTime, String timeZone, UUID venueId, String venueName, @Nullable String city, String salesStatus, SalesRules salesRules, UUID pricingSchemeId) {
+    @Ignore
+    public final Siblings siblings;
+
+    public Performance(UUID id, UUID eventId, OffsetDateTime startTime, OffsetDateTime endTime, String timeZone, UUID venueId, String venueName, @Nullable String city, String salesStatus, SalesRules salesRules, UUID pricingSchemeId, Siblings siblings) {
         this.id = id;
         this.eventId = eventId;
         this.startTime = startTime;
@@ -70,5 +73,6 @@ public final class Performance {
         this.salesStatus = salesStatus;
         this.salesRules = salesRules;
         this.pricingSchemeId = pricingSchemeId;
+        this.siblings = siblings;
     }
 }
