@@ -1,5 +1,6 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Asker;
 import io.eventify.contracts.Page;
 import io.eventify.contracts.SalesPolicy;
 import io.eventify.contracts.event.EventClient.EventDetails;

@@ -1,5 +1,7 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Asker;
+import io.eventify.gateway.services.RefusedException;
 import io.eventify.contracts.ErrorBody.Detail;
 import java.util.List;
 import java.util.UUID;

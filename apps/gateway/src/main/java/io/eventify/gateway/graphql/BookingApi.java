@@ -1,5 +1,9 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Asker;
+import io.eventify.gateway.services.RefusedException;
+import io.eventify.gateway.services.Writes;
+import io.eventify.gateway.services.Tasks;
 import io.eventify.contracts.order.OrderClient;
 import io.eventify.contracts.reservation.CartClient;
 import io.eventify.contracts.ticketing.WalletClient;

@@ -1,5 +1,6 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Reads;
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;

@@ -1,5 +1,6 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.RefusedException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

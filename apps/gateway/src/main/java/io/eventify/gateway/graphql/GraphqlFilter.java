@@ -1,5 +1,6 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Asker;
 import graphql.schema.GraphQLSchema;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

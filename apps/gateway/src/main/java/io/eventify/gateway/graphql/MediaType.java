@@ -19,13 +19,14 @@ enum MediaType {
     }
 
     /**
-     * What the client likes best; of two that it likes equally the first one it names, and of ours when it takes anything, GraphQL's.
+     * What the client likes best; of two that it likes equally the first one it names, and plain JSON when it takes anything (what clients older than
+     * the specification expect).
      *
      * @throws RequestRefusedException if it takes neither
      */
     static MediaType wanted(@Nullable String accept) throws RequestRefusedException {
         if (accept == null || accept.isBlank()) {
-            return GRAPHQL;
+            return PLAIN;
         }
         MediaType best = null;
         double bestQuality = 0;
@@ -46,8 +47,8 @@ enum MediaType {
 
     private static @Nullable MediaType offered(String range) {
         return switch (range) {
-            case "application/graphql-response+json", "application/*", "*/*" -> GRAPHQL;
-            case "application/json" -> PLAIN;
+            case "application/graphql-response+json" -> GRAPHQL;
+            case "application/json", "application/*", "*/*" -> PLAIN;
             default -> null;
         };
     }

@@ -1,5 +1,9 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Asker;
+import io.eventify.gateway.services.RefusedException;
+import io.eventify.gateway.services.Reads;
+import io.eventify.gateway.services.Tasks;
 import io.eventify.gateway.graphql.type.EventPage;
 import io.eventify.gateway.graphql.type.Me;
 import io.eventify.gateway.graphql.type.Order;

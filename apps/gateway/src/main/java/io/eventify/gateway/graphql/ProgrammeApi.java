@@ -1,5 +1,7 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.gateway.services.Reads;
+import io.eventify.gateway.services.Tasks;
 import io.eventify.contracts.event.EventClient.PriceList;
 import io.eventify.contracts.inventory.AvailabilityClient;
 import io.eventify.gateway.graphql.type.Availability;

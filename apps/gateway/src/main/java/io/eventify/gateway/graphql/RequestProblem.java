@@ -32,7 +32,7 @@ enum RequestProblem {
 
     /** Whether the request could be read as GraphQL over HTTP: a client that takes plain JSON expects 200 then, as ever. */
     boolean isWellFormed() {
-        return status == 400 && this != MALFORMED_REQUEST && this != QUERY_SYNTAX;
+        return status == 400 && this != MALFORMED_REQUEST;
     }
 
     String code() {

@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import io.eventify.contracts.ErrorBody.Detail;
 import jakarta.json.Json;
@@ -12,31 +12,31 @@ import java.util.Optional;
 
 /**
  * A service refused, or could not be reached. The message is what the engine carries into the answer, and so it is JSON with all that the answer needs;
- * {@link GraphqlErrors} reads it there.
+ * the writer of errors reads it there.
  */
-class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String MARK = "eventify:";
 
     private final int status;
 
     /** @param text for a person, in the caller's language; empty when the gateway has to say it */
-    RefusedException(int status, String code, String text, List<Detail> details) {
+    public RefusedException(int status, String code, String text, List<Detail> details) {
         super(MARK + write(code, text, details), null, false, false);
         this.status = status;
     }
 
     /** A code of the gateway's own. */
-    RefusedException(int status, String code, Detail... details) {
+    public RefusedException(int status, String code, Detail... details) {
         this(status, code, "", List.of(details));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** What a message of this exception says: {@code code}, {@code text}, {@code details}. */
-    static Optional<JsonObject> read(String message) {
+    public static Optional<JsonObject> read(String message) {
         int start = message.indexOf(MARK);
         if (start < 0) {
             return Optional.empty();

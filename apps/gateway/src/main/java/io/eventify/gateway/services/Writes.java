@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Timeout(value = 15_000, unit = MILLIS)
 @CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = RefusedException.class)
-class Writes {
+public class Writes {
     @Inject
     @RestClient
     CartClient carts;

@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Timeout(value = 4_000, unit = MILLIS)
 @Retry(maxRetries = 1, delay = 50, jitter = 25, abortOn = RefusedException.class)
-class Reads {
+public class Reads {
     private static final int BREAKER_REQUESTS = 20;
 
     @Inject
@@ -112,5 +112,15 @@ class Reads {
     @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
     public Page<WalletClient.Ticket> tickets(int page, int size) {
         return wallet.mine(null, page, size);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public AvailabilityClient.SeatStates seatStates(UUID performanceId) {
+        return availability.seatStates(performanceId, false);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public AvailabilityClient.Layout layout(UUID performanceId) {
+        return availability.layout(performanceId);
     }
 }

@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import java.util.Locale;
 import java.util.Map;
@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey of the HTTP request, for mutations that give none of their own
  * @param calls how many requests to services it has cost so far
  */
-record Asker(
+public record Asker(
         @Nullable String authorization,
         UUID correlationId,
         @Nullable String traceparent,
         Locale language,
         @Nullable String idempotencyKey,
         AtomicInteger calls) {
-    static final ScopedValue<Asker> CURRENT = ScopedValue.newInstance();
+    public static final ScopedValue<Asker> CURRENT = ScopedValue.newInstance();
 
-    static Asker current() {
+    public static Asker current() {
         return CURRENT.get();
     }
 
     /** A text in the caller's language; else in English, else in any. */
-    String text(Map<String, String> byLanguage) {
+    public String text(Map<String, String> byLanguage) {
         String own = byLanguage.get(language.getLanguage());
         if (own != null) {
             return own;

@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLException;
 
 /** Asks services side by side, each call on a virtual thread of its own, and never more than so many at once in this gateway. */
 @ApplicationScoped
-class Tasks {
+public class Tasks {
     private static final Logger LOG = Logger.getLogger(Tasks.class.getName());
     private static final int MOST_AT_ONCE = 256;
     private static final long LONGEST_WAIT_SECONDS = 5;
@@ -31,7 +31,7 @@ class Tasks {
     ManagedThreadFactory threads;
 
     /** Starts the work; what follows on its answer runs in the caller's name, too. */
-    <T> CompletableFuture<T> start(Supplier<T> work) {
+    public <T> CompletableFuture<T> start(Supplier<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Asker asker = Asker.current();
         threads.newThread(() -> ScopedValue.where(Asker.CURRENT, asker).run(() -> finish(answer, work)))
@@ -40,7 +40,7 @@ class Tasks {
     }
 
     /** Asks for many by as few calls as the services allow, and gives all answers as one list. */
-    <K, T> CompletableFuture<List<T>> startInParts(Collection<K> ids, Function<List<K>, List<T>> work) {
+    public <K, T> CompletableFuture<List<T>> startInParts(Collection<K> ids, Function<List<K>, List<T>> work) {
         List<K> all = List.copyOf(ids);
         List<CompletableFuture<List<T>>> parts = new java.util.ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_IDS) {

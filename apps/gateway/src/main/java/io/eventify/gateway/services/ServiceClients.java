@@ -1,4 +1,4 @@
-package io.eventify.gateway.graphql;
+package io.eventify.gateway.services;
 
 import io.eventify.contracts.ErrorBody.Detail;
 import jakarta.json.Json;
