@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The way in to {@code /graphql}: speaks the specification "GraphQL over HTTP", checks the document, has the engine run it, and writes the answer. The servlet
  * of the server stands behind it, and sees only documents that passed.
  */
-@WebFilter(urlPatterns = {"/graphql", "/graphql/*"})
+@WebFilter(urlPatterns = "/graphql/*")
 public class GraphqlFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(GraphqlFilter.class.getName());
