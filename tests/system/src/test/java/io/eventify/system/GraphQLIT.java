@@ -58,7 +58,9 @@ class GraphQLIT {
         JsonNode cart = data(
                 api,
                 "mutation($p: ID!, $k: String) { createReservation(performanceId: $p, idempotencyKey: $k) { id status } }",
-                Json.object().put("p", show.performanceId()).put("k", UUID.randomUUID().toString()),
+                Json.object()
+                        .put("p", show.performanceId())
+                        .put("k", UUID.randomUUID().toString()),
                 "createReservation");
         Answer added = Patience.until(
                 "places are held",
@@ -72,7 +74,9 @@ class GraphQLIT {
         JsonNode placed = data(
                 api,
                 "mutation($c: ID!, $k: String) { confirmReservation(reservationId: $c) { status } placeOrder(reservationId: $c, idempotencyKey: $k) { id status payment { clientSecret status } } }",
-                Json.object().put("c", cart.path("id").asText()).put("k", UUID.randomUUID().toString()),
+                Json.object()
+                        .put("c", cart.path("id").asText())
+                        .put("k", UUID.randomUUID().toString()),
                 "placeOrder");
         String orderId = placed.path("id").asText();
         ObjectNode toPay = Json.object();
@@ -108,10 +112,16 @@ class GraphQLIT {
         String query = "query($id: ID!) { reservation(id: $id) { id } }";
         ObjectNode id = Json.object().put("id", cart);
 
-        assertThat(ask(customer.api(), query, id).json().at("/data/reservation/id").asText()).isEqualTo(cart);
-        assertThat(codeOf(ask(TestPlatform.customer("customer2").api(), query, id))).isEqualTo("reservation_not_found");
+        assertThat(ask(customer.api(), query, id)
+                        .json()
+                        .at("/data/reservation/id")
+                        .asText())
+                .isEqualTo(cart);
+        assertThat(codeOf(ask(TestPlatform.customer("customer2").api(), query, id)))
+                .isEqualTo("reservation_not_found");
         assertThat(codeOf(ask(anybody, query, id))).isEqualTo("unauthorized");
-        assertThat(codeOf(ask(anybody, "{ me { authenticated } }", Json.object()))).isEqualTo("unauthorized");
+        assertThat(codeOf(ask(anybody, "{ me { authenticated } }", Json.object())))
+                .isEqualTo("unauthorized");
     }
 
     @Test
@@ -165,7 +175,9 @@ class GraphQLIT {
         assertThat(error.path("path").get(0).asText()).isEqualTo("event");
         assertThat(answer.text()).doesNotContain("xception").doesNotContain("io.eventify");
         Answer unknown = ask(
-                anybody.with("Accept-Language", "ar"), "{ event(id: \"" + UUID.randomUUID() + "\") { id } }", Json.object());
+                anybody.with("Accept-Language", "ar"),
+                "{ event(id: \"" + UUID.randomUUID() + "\") { id } }",
+                Json.object());
         assertThat(codeOf(unknown)).isEqualTo("event_not_found");
         assertThat(unknown.json().at("/errors/0/message").asText()).matches(".*\\p{InArabic}.*");
     }
@@ -192,8 +204,7 @@ class GraphQLIT {
         extensions.putObject("persistedQuery").put("version", 1).put("sha256Hash", sha256(query));
         ObjectNode hashOnly = Json.object();
         hashOnly.set("extensions", extensions);
-        String get = "/graphql?extensions="
-                + java.net.URLEncoder.encode(extensions.toString(), StandardCharsets.UTF_8);
+        String get = "/graphql?extensions=" + java.net.URLEncoder.encode(extensions.toString(), StandardCharsets.UTF_8);
 
         assertThat(codeOf(anybody.send("POST", "/graphql", hashOnly.toString(), "application/json")))
                 .isEqualTo("persisted_query_not_found");
@@ -212,8 +223,7 @@ class GraphQLIT {
     void a_get_changes_nothing() {
         String mutation = "mutation { removeItem(reservationId: \"x\", itemId: \"y\") { id } }";
 
-        Answer answer =
-                anybody.get("/graphql?query=" + java.net.URLEncoder.encode(mutation, StandardCharsets.UTF_8));
+        Answer answer = anybody.get("/graphql?query=" + java.net.URLEncoder.encode(mutation, StandardCharsets.UTF_8));
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("POST");
@@ -275,10 +285,20 @@ class GraphQLIT {
                             "/api/events/" + eventId + "/performances",
                             Json.object()
                                     .put("venueId", like.path("venueId").asText())
-                                    .put("seatingPlanId", like.path("seatingPlanId").asText())
-                                    .put("pricingSchemeId", like.path("pricingSchemeId").asText())
-                                    .put("startTime", start.plus(Duration.ofDays(i)).toString())
-                                    .put("endTime", start.plus(Duration.ofDays(i)).plusSeconds(3_600).toString())
+                                    .put(
+                                            "seatingPlanId",
+                                            like.path("seatingPlanId").asText())
+                                    .put(
+                                            "pricingSchemeId",
+                                            like.path("pricingSchemeId").asText())
+                                    .put(
+                                            "startTime",
+                                            start.plus(Duration.ofDays(i)).toString())
+                                    .put(
+                                            "endTime",
+                                            start.plus(Duration.ofDays(i))
+                                                    .plusSeconds(3_600)
+                                                    .toString())
                                     .put("timeZone", like.path("timeZone").asText()))
                     .expect(201);
         }
@@ -294,7 +314,10 @@ class GraphQLIT {
 
     private static void awaitStatus(Api api, String orderId, String status) {
         Patience.until(
-                "the order is " + status, HEARD, () -> order(api, orderId).path("status").asText(), status::equals);
+                "the order is " + status,
+                HEARD,
+                () -> order(api, orderId).path("status").asText(),
+                status::equals);
     }
 
     private static JsonNode data(Api api, String query, ObjectNode variables, String field) {

@@ -49,7 +49,10 @@ class LiveIT {
             ears.await("ready", data -> true);
 
             String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0");
             JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
             customer.api().delete("/api/reservations/" + cart).expect(204);
             JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
@@ -74,7 +77,10 @@ class LiveIT {
             first.close();
 
             String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0");
             Booking.awaitRemaining(show, 11);
             Ears second = Patience.until(
                     "the gateway has heard of it",
@@ -113,8 +119,10 @@ class LiveIT {
                             .get());
             ears.await("order", data -> true);
             customer.pay(order, "pm_card_visa").expect(200);
-            ears.await("order", data -> data.path("status").asText().equals("tickets_issued")
-                    || data.path("status").asText().equals("paid"));
+            ears.await(
+                    "order",
+                    data -> data.path("status").asText().equals("tickets_issued")
+                            || data.path("status").asText().equals("paid"));
             ears.close();
         }
     }
@@ -133,14 +141,16 @@ class LiveIT {
 
             long sold = System.nanoTime();
             customer.addBestAvailable(cart, 1, "stalls").expect(200);
-            crowd.forEach(ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
+            crowd.forEach(
+                    ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
 
             long[] millis = crowd.stream()
                     .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
                     .sorted()
                     .toArray();
-            LOG.info(() -> CROWD + " listeners, from the request that holds a seat to the message: p50 "
-                    + millis[CROWD / 2] + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
+            LOG.info(() ->
+                    CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
+                            + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
             assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
             crowd.forEach(Ears::close);
         }

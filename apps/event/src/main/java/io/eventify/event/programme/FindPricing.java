@@ -29,8 +29,8 @@ class FindPricing {
     @Transactional
     public List<PricingView> some(Collection<UUID> ids) {
         List<PricingScheme> found = pricingSchemes.all(ids);
-        Set<UUID> visible = ownEvents.visible(
-                found.stream().map(PricingScheme::eventId).collect(Collectors.toSet()));
+        Set<UUID> visible =
+                ownEvents.visible(found.stream().map(PricingScheme::eventId).collect(Collectors.toSet()));
         return found.stream()
                 .filter(scheme -> visible.contains(scheme.eventId()))
                 .map(PricingView::of)

@@ -1,6 +1,5 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Asker;
 import io.eventify.contracts.Page;
 import io.eventify.contracts.SalesPolicy;
 import io.eventify.contracts.event.EventClient.EventDetails;
@@ -39,6 +38,7 @@ import io.eventify.gateway.graphql.type.Ticket;
 import io.eventify.gateway.graphql.type.TicketPage;
 import io.eventify.gateway.graphql.type.Translation;
 import io.eventify.gateway.graphql.type.Zone;
+import io.eventify.gateway.services.Asker;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -145,11 +145,7 @@ final class Answers {
         Asker asker = Asker.current();
         return availability.zones().stream()
                 .map(zone -> new Zone(
-                        zone.bucketId(),
-                        asker.text(zone.name()),
-                        zone.seatClass(),
-                        zone.capacity(),
-                        zone.remaining()))
+                        zone.bucketId(), asker.text(zone.name()), zone.seatClass(), zone.capacity(), zone.remaining()))
                 .toList();
     }
 

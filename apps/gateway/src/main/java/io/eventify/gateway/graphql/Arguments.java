@@ -1,8 +1,8 @@
 package io.eventify.gateway.graphql;
 
+import io.eventify.contracts.ErrorBody.Detail;
 import io.eventify.gateway.services.Asker;
 import io.eventify.gateway.services.RefusedException;
-import io.eventify.contracts.ErrorBody.Detail;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,8 @@ final class Arguments {
     /** The argument, else that of the HTTP request. */
     static @Nullable String key(@Nullable String idempotencyKey) {
         String key = idempotencyKey != null ? idempotencyKey : Asker.current().idempotencyKey();
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 32 && c < 127))) {
+        if (key != null
+                && (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 32 && c < 127))) {
             throw invalid("idempotencyKey", "1 to " + LONGEST_KEY + " printable characters");
         }
         return key;

@@ -1,9 +1,5 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Asker;
-import io.eventify.gateway.services.RefusedException;
-import io.eventify.gateway.services.Writes;
-import io.eventify.gateway.services.Tasks;
 import io.eventify.contracts.order.OrderClient;
 import io.eventify.contracts.reservation.CartClient;
 import io.eventify.contracts.ticketing.WalletClient;
@@ -14,6 +10,10 @@ import io.eventify.gateway.graphql.type.PlacedOrder;
 import io.eventify.gateway.graphql.type.Reservation;
 import io.eventify.gateway.graphql.type.SeatChoice;
 import io.eventify.gateway.graphql.type.ZoneChoice;
+import io.eventify.gateway.services.Asker;
+import io.eventify.gateway.services.RefusedException;
+import io.eventify.gateway.services.Tasks;
+import io.eventify.gateway.services.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -64,10 +64,8 @@ public class BookingApi {
     public CompletionStage<Reservation> addItems(
             @Name("reservationId") @Description("Which cart") @Id @NonNull String reservationId,
             @Name("performanceId") @Description("Needed unless the cart has one") @Id @Nullable String performanceId,
-            @Name("seats") @Description("Numbered seats, a hundred at most") @Nullable
-                    List<SeatChoice> seats,
-            @Name("zones") @Description("Unnumbered places, twenty zones at most") @Nullable
-                    List<ZoneChoice> zones,
+            @Name("seats") @Description("Numbered seats, a hundred at most") @Nullable List<SeatChoice> seats,
+            @Name("zones") @Description("Unnumbered places, twenty zones at most") @Nullable List<ZoneChoice> zones,
             @Name("best") @Description("Whatever is best") @Nullable BestChoice best,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
         return asCaller(() -> {
@@ -87,7 +85,9 @@ public class BookingApi {
                             ? null
                             : zones.stream()
                                     .map(zone -> new CartClient.ZoneWish(
-                                            Arguments.id("zones.zoneId", zone.zoneId), zone.quantity, zone.priceCategory))
+                                            Arguments.id("zones.zoneId", zone.zoneId),
+                                            zone.quantity,
+                                            zone.priceCategory))
                                     .toList(),
                     best == null
                             ? null
@@ -144,8 +144,7 @@ public class BookingApi {
             @Name("lineIds") @Description("Only these lines; all that are left when absent") @Id @Nullable
                     List<String> lineIds,
             @Name("reason") @Description("For the record; required from support") @Nullable String reason,
-            @Name("override") @Description("Support only: full refund against the policy") @Nullable
-                    Boolean override,
+            @Name("override") @Description("Support only: full refund against the policy") @Nullable Boolean override,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
         return asCaller(() -> {
             UUID order = Arguments.id("orderId", orderId);

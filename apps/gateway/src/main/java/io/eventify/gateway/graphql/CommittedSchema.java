@@ -59,8 +59,7 @@ final class CommittedSchema {
         }
 
         @Override
-        public Object parseLiteral(
-                Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Object parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return value;
         }
     }

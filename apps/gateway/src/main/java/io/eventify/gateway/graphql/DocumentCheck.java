@@ -1,6 +1,5 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Reads;
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;
@@ -99,8 +98,8 @@ final class DocumentCheck {
         return all.stream()
                 .filter(operation -> name != null && name.equals(operation.getName()))
                 .findFirst()
-                .orElseThrow(() ->
-                        RequestRefusedException.of(RequestProblem.OPERATION_UNKNOWN, "operationName", "unknown"));
+                .orElseThrow(
+                        () -> RequestRefusedException.of(RequestProblem.OPERATION_UNKNOWN, "operationName", "unknown"));
     }
 
     private void validate(Document document) throws RequestRefusedException {

@@ -1,7 +1,7 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Asker;
 import graphql.schema.GraphQLSchema;
+import io.eventify.gateway.services.Asker;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;

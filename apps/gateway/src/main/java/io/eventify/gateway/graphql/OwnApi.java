@@ -1,9 +1,5 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Asker;
-import io.eventify.gateway.services.RefusedException;
-import io.eventify.gateway.services.Reads;
-import io.eventify.gateway.services.Tasks;
 import io.eventify.gateway.graphql.type.EventPage;
 import io.eventify.gateway.graphql.type.Me;
 import io.eventify.gateway.graphql.type.Order;
@@ -12,6 +8,10 @@ import io.eventify.gateway.graphql.type.Organiser;
 import io.eventify.gateway.graphql.type.Reservation;
 import io.eventify.gateway.graphql.type.ReservationPage;
 import io.eventify.gateway.graphql.type.TicketPage;
+import io.eventify.gateway.services.Asker;
+import io.eventify.gateway.services.Reads;
+import io.eventify.gateway.services.RefusedException;
+import io.eventify.gateway.services.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;

@@ -87,8 +87,7 @@ class PersistedQueries {
             }
             return today > MOST_SHARED_A_DAY
                     ? null
-                    : jedis.set(
-                            PREFIX + sha256, query, SetParams.setParams().ex(KEPT.toSeconds()));
+                    : jedis.set(PREFIX + sha256, query, SetParams.setParams().ex(KEPT.toSeconds()));
         });
     }
 

@@ -1,7 +1,5 @@
 package io.eventify.gateway.graphql;
 
-import io.eventify.gateway.services.Reads;
-import io.eventify.gateway.services.Tasks;
 import io.eventify.contracts.event.EventClient.PriceList;
 import io.eventify.contracts.inventory.AvailabilityClient;
 import io.eventify.gateway.graphql.type.Availability;
@@ -12,6 +10,8 @@ import io.eventify.gateway.graphql.type.PriceCategory;
 import io.eventify.gateway.graphql.type.SeatPage;
 import io.eventify.gateway.graphql.type.Siblings;
 import io.eventify.gateway.graphql.type.Zone;
+import io.eventify.gateway.services.Reads;
+import io.eventify.gateway.services.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
@@ -79,8 +79,7 @@ public class ProgrammeApi {
             @Name("size") @Description("1 to 100") @DefaultValue("20") int size) {
         return tasks.start(() -> {
             Arguments.page(page, size, Arguments.MOST_PER_PAGE);
-            return Answers.performances(
-                    reads.performances(event.id, page, size).items());
+            return Answers.performances(reads.performances(event.id, page, size).items());
         });
     }
 
@@ -97,11 +96,9 @@ public class ProgrammeApi {
     @Description("Its prices; null when its list of prices may not be seen")
     public CompletionStage<List<@NonNull PriceCategory>> prices(@Source Performance performance) {
         Siblings siblings = performance.siblings;
-        return siblings.ask(
-                        "prices",
-                        () -> tasks.startInParts(
-                                        ids(siblings, sibling -> sibling.pricingSchemeId), reads::prices)
-                                .thenApply(byId(PriceList::pricingSchemeId)))
+        return siblings.ask("prices", () -> tasks.startInParts(
+                                ids(siblings, sibling -> sibling.pricingSchemeId), reads::prices)
+                        .thenApply(byId(PriceList::pricingSchemeId)))
                 .thenApply(found -> orNone(found.get(performance.pricingSchemeId), Answers::prices));
     }
 
@@ -113,14 +110,13 @@ public class ProgrammeApi {
             @Name("page") @Description("From 1") @DefaultValue("1") int page,
             @Name("size") @Description("1 to 500") @DefaultValue("100") int size) {
         Siblings siblings = performance.siblings;
-        return siblings.ask(
-                        new SeatsAsked(section, state, page, size),
-                        () -> tasks.startInParts(ids(siblings, sibling -> sibling.id), part -> {
+        return siblings.ask(new SeatsAsked(section, state, page, size), () -> tasks.startInParts(
+                                ids(siblings, sibling -> sibling.id), part -> {
                                     Arguments.page(page, size, Arguments.MOST_SEATS_PER_PAGE);
                                     Arguments.length("section", section, LONGEST_WORD);
                                     return reads.seats(part, section, state, page, size);
                                 })
-                                .thenApply(byId(AvailabilityClient.SeatPage::performanceId)))
+                        .thenApply(byId(AvailabilityClient.SeatPage::performanceId)))
                 .thenApply(found -> orNone(found.get(performance.id), seats -> Answers.seats(seats, page, size)));
     }
 
@@ -130,8 +126,7 @@ public class ProgrammeApi {
     private CompletableFuture<Map<UUID, AvailabilityClient.Availability>> counted(Performance performance) {
         Siblings siblings = performance.siblings;
         return siblings.ask(
-                "availability",
-                () -> tasks.startInParts(ids(siblings, sibling -> sibling.id), reads::availability)
+                "availability", () -> tasks.startInParts(ids(siblings, sibling -> sibling.id), reads::availability)
                         .thenApply(byId(AvailabilityClient.Availability::performanceId)));
     }
 

@@ -30,8 +30,7 @@ record QueryLimits(
         int maxCalls,
         boolean introspection) {
     /** Their fields are calls, each alias one more. */
-    private static final Set<String> CALLING =
-            Set.of("Query", "Mutation", "Event", "Me", "Organiser", "Performance");
+    private static final Set<String> CALLING = Set.of("Query", "Mutation", "Event", "Me", "Organiser", "Performance");
     /** Lists that nobody gives a size: nearly all are shorter. */
     private static final int UNSIZED = 10;
 

@@ -46,8 +46,7 @@ class LiveFeed {
             EventTypes.ORDER_CANCELLED,
             EventTypes.ORDER_REFUND_REQUESTED,
             EventTypes.ORDER_REFUNDED);
-    private static final String SELECTOR =
-            TYPES.stream().collect(Collectors.joining("', '", "ce_type IN ('", "')"));
+    private static final String SELECTOR = TYPES.stream().collect(Collectors.joining("', '", "ce_type IN ('", "')"));
     private static final String TOPIC = "domain.events?ring-size=20000";
     private static final int CALL_TIMEOUT_MILLIS = 10_000;
     private static final long POLL_MILLIS = 1_000;
@@ -107,10 +106,7 @@ class LiveFeed {
             }
         } catch (JMSException e) {
             if (stopped.getCount() > 0) {
-                LOG.log(
-                        failures == 0 ? Level.WARNING : Level.FINE,
-                        e,
-                        () -> "live updates stand still; tried again");
+                LOG.log(failures == 0 ? Level.WARNING : Level.FINE, e, () -> "live updates stand still; tried again");
                 long pause = Math.min(FIRST_PAUSE_MILLIS << Math.min(failures, 10), LONGEST_PAUSE_MILLIS);
                 failures++;
                 stopped.await(pause, TimeUnit.MILLISECONDS);

@@ -52,8 +52,7 @@ class LiveHub {
     private static final int MOST_TOUCHED = 2_000;
 
     private final ConcurrentMap<Topic, Followed> followed = new ConcurrentHashMap<>();
-    private final RecentChanges recent =
-            new RecentChanges(Duration.ofMinutes(5), 200_000, System.currentTimeMillis());
+    private final RecentChanges recent = new RecentChanges(Duration.ofMinutes(5), 200_000, System.currentTimeMillis());
     private final AtomicLong heardUntil = new AtomicLong(System.currentTimeMillis());
     private final Map<UUID, SeatIndex> plans = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -91,8 +90,8 @@ class LiveHub {
 
     @PostConstruct
     void begin() {
-        heartbeats = timers.scheduleAtFixedRate(
-                this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        heartbeats =
+                timers.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -127,7 +126,9 @@ class LiveHub {
     byte[] missed(UUID performanceId, long lastId) {
         long now = id();
         Optional<Set<UUID>> touched = recent.since(performanceId, lastId);
-        if (touched.isEmpty() || touched.get().size() > MOST_TOUCHED || lastId > now + RecentChanges.MARGIN.toMillis()) {
+        if (touched.isEmpty()
+                || touched.get().size() > MOST_TOUCHED
+                || lastId > now + RecentChanges.MARGIN.toMillis()) {
             return Messages.reset(now);
         }
         return asNobody(() -> places(now, performanceId, touched.get()));
@@ -155,8 +156,9 @@ class LiveHub {
         } else {
             Set<UUID> seats = new HashSet<>();
             if (data.containsKey("seats")) {
-                data.getJsonArray("seats").getValuesAs(JsonString.class).forEach(seat ->
-                        seats.add(UUID.fromString(seat.getString())));
+                data.getJsonArray("seats")
+                        .getValuesAs(JsonString.class)
+                        .forEach(seat -> seats.add(UUID.fromString(seat.getString())));
             }
             UUID performanceId = UUID.fromString(data.getString("performanceId"));
             recent.add(performanceId, seats, System.currentTimeMillis());

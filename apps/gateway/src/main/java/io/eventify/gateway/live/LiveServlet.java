@@ -96,8 +96,7 @@ public class LiveServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         String address = request.getRemoteAddr();
         AsyncContext connection = request.startAsync();
-        connection.setTimeout(
-                LONGEST.toMillis() + ThreadLocalRandom.current().nextLong(LONGEST.toMillis() / 2));
+        connection.setTimeout(LONGEST.toMillis() + ThreadLocalRandom.current().nextLong(LONGEST.toMillis() / 2));
         AtomicInteger counted = new AtomicInteger(1);
         Listener listener = new Listener(connection, response.getOutputStream(), gone -> {
             hub.unfollow(topic, gone);
@@ -119,7 +118,8 @@ public class LiveServlet extends HttpServlet {
                 OrderClient.Details order = reads.order(topic.id());
                 yield Messages.order(id, LiveHub.orderMessage(order.orderId().toString(), order.status()));
             }
-            case PERFORMANCE -> lastId.map(last -> missedOrReset(topic.id(), last)).orElseGet(() -> Messages.ready(id));
+            case PERFORMANCE ->
+                lastId.map(last -> missedOrReset(topic.id(), last)).orElseGet(() -> Messages.ready(id));
         };
     }
 
@@ -153,7 +153,8 @@ public class LiveServlet extends HttpServlet {
             all.decrementAndGet();
             throw new RefusedException(503, "too_many_listeners");
         }
-        int own = byAddress.compute(address, (same, count) -> {
+        int own = byAddress
+                .compute(address, (same, count) -> {
                     AtomicInteger counter = count == null ? new AtomicInteger() : count;
                     counter.incrementAndGet();
                     return counter;
@@ -202,7 +203,8 @@ public class LiveServlet extends HttpServlet {
     private static void refuse(
             HttpServletResponse response, RefusedException refused, UUID correlationId, Locale language)
             throws IOException {
-        JsonObject known = RefusedException.read(String.valueOf(refused.getMessage())).orElseThrow();
+        JsonObject known =
+                RefusedException.read(String.valueOf(refused.getMessage())).orElseThrow();
         String code = known.getString("code");
         ResourceBundle texts = ResourceBundle.getBundle("graphql-errors", language, NO_FALLBACK);
         Supplier<String> own = () -> texts.getString(texts.containsKey(code) ? code : "internal_error");

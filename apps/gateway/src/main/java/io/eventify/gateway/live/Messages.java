@@ -56,7 +56,8 @@ final class Messages {
                     .add("remaining", zone.remaining()));
         }
         for (SectionStates section : states.sections()) {
-            remaining += section.states().chars().filter(letter -> letter == 'f').count();
+            remaining +=
+                    section.states().chars().filter(letter -> letter == 'f').count();
         }
         return message(
                 id,

@@ -34,6 +34,8 @@ public record Asker(
             return own;
         }
         String english = byLanguage.get("en");
-        return english != null ? english : byLanguage.values().stream().findFirst().orElse("");
+        return english != null
+                ? english
+                : byLanguage.values().stream().findFirst().orElse("");
     }
 }

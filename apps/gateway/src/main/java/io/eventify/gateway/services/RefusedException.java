@@ -50,8 +50,8 @@ public class RefusedException extends RuntimeException {
 
     private static String write(String code, String text, List<Detail> details) {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        details.forEach(detail -> list.add(
-                Json.createObjectBuilder().add("field", detail.field()).add("issue", detail.issue())));
+        details.forEach(detail ->
+                list.add(Json.createObjectBuilder().add("field", detail.field()).add("issue", detail.issue())));
         return Json.createObjectBuilder()
                 .add("code", code)
                 .add("text", text)

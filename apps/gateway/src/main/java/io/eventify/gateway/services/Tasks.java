@@ -48,9 +48,8 @@ public class Tasks {
             parts.add(start(() -> work.apply(part)));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-                .thenApply(done -> parts.stream()
-                        .flatMap(part -> part.join().stream())
-                        .toList());
+                .thenApply(done ->
+                        parts.stream().flatMap(part -> part.join().stream()).toList());
     }
 
     private <T> void finish(CompletableFuture<T> answer, Supplier<T> work) {
@@ -63,7 +62,11 @@ public class Tasks {
             return;
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
-            LOG.log(Level.WARNING, e, () -> "a field could not be read, correlation " + Asker.current().correlationId());
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "a field could not be read, correlation "
+                            + Asker.current().correlationId());
             return;
         }
         answer.complete(value);

@@ -56,9 +56,8 @@ class DocumentCheckTest {
 
     @Test
     void aliases_of_mere_values_are_bounded_too() {
-        String aliases = IntStream.range(0, 1_100)
-                .mapToObj(i -> "a" + i + ":title")
-                .collect(Collectors.joining(" "));
+        String aliases =
+                IntStream.range(0, 1_100).mapToObj(i -> "a" + i + ":title").collect(Collectors.joining(" "));
 
         assertThat(refusal("{ event(id: \"x\") { " + aliases + " } }")).isEqualTo(RequestProblem.QUERY_TOO_EXPENSIVE);
     }
@@ -81,8 +80,8 @@ class DocumentCheckTest {
 
     @Test
     void brackets_without_end_are_refused_before_they_are_parsed() {
-        assertThat(refusal("{ event(id: " + "[".repeat(3_900))).isIn(
-                RequestProblem.QUERY_TOO_LARGE, RequestProblem.QUERY_TOO_DEEP, RequestProblem.QUERY_SYNTAX);
+        assertThat(refusal("{ event(id: " + "[".repeat(3_900)))
+                .isIn(RequestProblem.QUERY_TOO_LARGE, RequestProblem.QUERY_TOO_DEEP, RequestProblem.QUERY_SYNTAX);
     }
 
     @Test
@@ -111,17 +110,16 @@ class DocumentCheckTest {
 
         assertThatCode(() -> check.check(introspection, null, JsonValue.EMPTY_JSON_OBJECT))
                 .doesNotThrowAnyException();
-        assertThat(catchThrowableOfType(
-                                RequestRefusedException.class,
-                                () -> checkWith(false).check(introspection, null, JsonValue.EMPTY_JSON_OBJECT))
+        assertThat(catchThrowableOfType(RequestRefusedException.class, () -> checkWith(false)
+                                .check(introspection, null, JsonValue.EMPTY_JSON_OBJECT))
                         .problem())
                 .isEqualTo(RequestProblem.INTROSPECTION_DISABLED);
     }
 
     @Test
     void introspection_is_bounded_too() {
-        String deep = "{ __schema { types { name " + "fields { type { ".repeat(12) + "name" + " } }".repeat(12)
-                + " } } }";
+        String deep =
+                "{ __schema { types { name " + "fields { type { ".repeat(12) + "name" + " } }".repeat(12) + " } } }";
 
         assertThat(refusal(deep)).isIn(RequestProblem.QUERY_TOO_DEEP, RequestProblem.QUERY_INVALID);
     }

@@ -28,7 +28,6 @@ class MediaTypeTest {
         assertThatThrownBy(() -> MediaType.wanted("text/html")).isInstanceOf(RequestRefusedException.class);
         assertThatThrownBy(() -> MediaType.wanted("application/json; charset=iso-8859-1"))
                 .isInstanceOf(RequestRefusedException.class);
-        assertThatThrownBy(() -> MediaType.wanted("application/json;q=0"))
-                .isInstanceOf(RequestRefusedException.class);
+        assertThatThrownBy(() -> MediaType.wanted("application/json;q=0")).isInstanceOf(RequestRefusedException.class);
     }
 }

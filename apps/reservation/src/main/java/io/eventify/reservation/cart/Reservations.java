@@ -86,7 +86,8 @@ class Reservations {
 
     /** A customer's carts, the newest first; three statements, however many. */
     Page<Cart> page(UUID customerId, int page, int size) {
-        long total = database.createQuery("select count(r) from Reservation r where r.customerId = :customer", Long.class)
+        long total = database.createQuery(
+                        "select count(r) from Reservation r where r.customerId = :customer", Long.class)
                 .setParameter("customer", customerId)
                 .getSingleResult();
         List<Reservation> found = database.createQuery(

@@ -38,7 +38,13 @@ public final class CancelledOrder {
     @NonNull
     public final List<@NonNull UUID> lineIds;
 
-    public CancelledOrder(UUID orderId, @Nullable UUID cancellationId, String status, Money refund, String refundStatus, List<UUID> lineIds) {
+    public CancelledOrder(
+            UUID orderId,
+            @Nullable UUID cancellationId,
+            String status,
+            Money refund,
+            String refundStatus,
+            List<UUID> lineIds) {
         this.orderId = orderId;
         this.cancellationId = cancellationId;
         this.status = status;

@@ -57,7 +57,18 @@ public final class Event {
     @Description("Why it was cancelled")
     public final @Nullable String cancellationReason;
 
-    public Event(UUID id, UUID organisationId, String status, String title, List<Translation> titles, String description, String category, List<String> tags, SalesRules salesRules, @Nullable OffsetDateTime publishedAt, @Nullable String cancellationReason) {
+    public Event(
+            UUID id,
+            UUID organisationId,
+            String status,
+            String title,
+            List<Translation> titles,
+            String description,
+            String category,
+            List<String> tags,
+            SalesRules salesRules,
+            @Nullable OffsetDateTime publishedAt,
+            @Nullable String cancellationReason) {
         this.id = id;
         this.organisationId = organisationId;
         this.status = status;

@@ -45,7 +45,15 @@ public final class EventSummary {
     @NonNull
     public final List<@NonNull Performance> upcoming;
 
-    public EventSummary(UUID id, UUID organisationId, String status, String title, List<Translation> titles, String category, List<String> tags, List<Performance> upcoming) {
+    public EventSummary(
+            UUID id,
+            UUID organisationId,
+            String status,
+            String title,
+            List<Translation> titles,
+            String category,
+            List<String> tags,
+            List<Performance> upcoming) {
         this.id = id;
         this.organisationId = organisationId;
         this.status = status;

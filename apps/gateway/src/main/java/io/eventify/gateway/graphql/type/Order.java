@@ -36,7 +36,8 @@ public final class Order {
     @NonNull
     public final String title;
 
-    @Description("pending, seats_held, placed, authorised, processing, paid, tickets_issued, failed, expired, cancelled, refund_requested, partially_refunded or refunded")
+    @Description(
+            "pending, seats_held, placed, authorised, processing, paid, tickets_issued, failed, expired, cancelled, refund_requested, partially_refunded or refunded")
     @NonNull
     public final String status;
 
@@ -74,7 +75,22 @@ public final class Order {
     @NonNull
     public final List<@NonNull OrderEvent> timeline;
 
-    public Order(UUID id, String number, UUID performanceId, UUID reservationId, String title, String status, @Nullable String reason, Money total, Money taxTotal, Money refunded, OffsetDateTime createdAt, OffsetDateTime payUntil, List<OrderLine> lines, @Nullable Payment payment, List<OrderEvent> timeline) {
+    public Order(
+            UUID id,
+            String number,
+            UUID performanceId,
+            UUID reservationId,
+            String title,
+            String status,
+            @Nullable String reason,
+            Money total,
+            Money taxTotal,
+            Money refunded,
+            OffsetDateTime createdAt,
+            OffsetDateTime payUntil,
+            List<OrderLine> lines,
+            @Nullable Payment payment,
+            List<OrderEvent> timeline) {
         this.id = id;
         this.number = number;
         this.performanceId = performanceId;

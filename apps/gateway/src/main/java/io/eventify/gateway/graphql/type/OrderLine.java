@@ -44,7 +44,15 @@ public final class OrderLine {
     @Id
     public final @Nullable UUID ticketId;
 
-    public OrderLine(UUID id, String label, @Nullable UUID seatId, String priceCategory, Money price, Money tax, String status, @Nullable UUID ticketId) {
+    public OrderLine(
+            UUID id,
+            String label,
+            @Nullable UUID seatId,
+            String priceCategory,
+            Money price,
+            Money tax,
+            String status,
+            @Nullable UUID ticketId) {
         this.id = id;
         this.label = label;
         this.seatId = seatId;

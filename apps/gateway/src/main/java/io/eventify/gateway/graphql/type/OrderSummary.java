@@ -49,7 +49,16 @@ public final class OrderSummary {
     @NonNull
     public final OffsetDateTime createdAt;
 
-    public OrderSummary(UUID id, String number, UUID performanceId, String title, String status, int lines, Money total, Money refunded, OffsetDateTime createdAt) {
+    public OrderSummary(
+            UUID id,
+            String number,
+            UUID performanceId,
+            String title,
+            String status,
+            int lines,
+            Money total,
+            Money refunded,
+            OffsetDateTime createdAt) {
         this.id = id;
         this.number = number;
         this.performanceId = performanceId;

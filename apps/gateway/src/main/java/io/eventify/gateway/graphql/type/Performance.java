@@ -61,7 +61,19 @@ public final class Performance {
     @Ignore
     public final Siblings siblings;
 
-    public Performance(UUID id, UUID eventId, OffsetDateTime startTime, OffsetDateTime endTime, String timeZone, UUID venueId, String venueName, @Nullable String city, String salesStatus, SalesRules salesRules, UUID pricingSchemeId, Siblings siblings) {
+    public Performance(
+            UUID id,
+            UUID eventId,
+            OffsetDateTime startTime,
+            OffsetDateTime endTime,
+            String timeZone,
+            UUID venueId,
+            String venueName,
+            @Nullable String city,
+            String salesStatus,
+            SalesRules salesRules,
+            UUID pricingSchemeId,
+            Siblings siblings) {
         this.id = id;
         this.eventId = eventId;
         this.startTime = startTime;

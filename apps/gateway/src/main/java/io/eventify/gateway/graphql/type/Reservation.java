@@ -37,7 +37,13 @@ public final class Reservation {
     @Description("Sum of the lines; absent while it is empty")
     public final @Nullable Money total;
 
-    public Reservation(UUID id, String status, @Nullable UUID performanceId, OffsetDateTime expiresAt, List<ReservationItem> items, @Nullable Money total) {
+    public Reservation(
+            UUID id,
+            String status,
+            @Nullable UUID performanceId,
+            OffsetDateTime expiresAt,
+            List<ReservationItem> items,
+            @Nullable Money total) {
         this.id = id;
         this.status = status;
         this.performanceId = performanceId;

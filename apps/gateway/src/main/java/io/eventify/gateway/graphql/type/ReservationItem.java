@@ -48,7 +48,16 @@ public final class ReservationItem {
     @NonNull
     public final String taxPercent;
 
-    public ReservationItem(UUID id, String label, @Nullable UUID seatId, @Nullable UUID zoneId, int quantity, String priceCategory, Money unitPrice, Money subtotal, String taxPercent) {
+    public ReservationItem(
+            UUID id,
+            String label,
+            @Nullable UUID seatId,
+            @Nullable UUID zoneId,
+            int quantity,
+            String priceCategory,
+            Money unitPrice,
+            Money subtotal,
+            String taxPercent) {
         this.id = id;
         this.label = label;
         this.seatId = seatId;

@@ -28,7 +28,8 @@ public final class SalesRules {
     @NonNull
     public final boolean transferAllowed;
 
-    public SalesRules(int holdMinutes, int maxPerCustomer, int cancellationHours, int refundPercent, boolean transferAllowed) {
+    public SalesRules(
+            int holdMinutes, int maxPerCustomer, int cancellationHours, int refundPercent, boolean transferAllowed) {
         this.holdMinutes = holdMinutes;
         this.maxPerCustomer = maxPerCustomer;
         this.cancellationHours = cancellationHours;

@@ -43,7 +43,15 @@ public final class Seat {
     @NonNull
     public final String state;
 
-    public Seat(UUID id, String section, String row, String number, String seatClass, boolean accessible, boolean companion, String state) {
+    public Seat(
+            UUID id,
+            String section,
+            String row,
+            String number,
+            String seatClass,
+            boolean accessible,
+            boolean companion,
+            String state) {
         this.id = id;
         this.section = section;
         this.row = row;

@@ -60,7 +60,19 @@ public final class Ticket {
     @NonNull
     public final boolean cancelled;
 
-    public Ticket(UUID id, UUID orderId, String orderNumber, UUID performanceId, String status, String label, String priceCategory, Money price, @Nullable String eventTitle, @Nullable String venueName, @Nullable OffsetDateTime startTime, boolean cancelled) {
+    public Ticket(
+            UUID id,
+            UUID orderId,
+            String orderNumber,
+            UUID performanceId,
+            String status,
+            String label,
+            String priceCategory,
+            Money price,
+            @Nullable String eventTitle,
+            @Nullable String venueName,
+            @Nullable OffsetDateTime startTime,
+            boolean cancelled) {
         this.id = id;
         this.orderId = orderId;
         this.orderNumber = orderNumber;
