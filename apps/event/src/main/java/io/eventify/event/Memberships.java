@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the caller may do for an organisation: an owner or manager runs its programme, an owner also its members, an ADMIN everything. */
@@ -29,6 +30,22 @@ public class Memberships {
     /** Whether the caller belongs to the organisation in any role. */
     public boolean belongs(UUID organisationId) {
         return has(organisationId, List.of("owner", "manager", "checkin"));
+    }
+
+    /** To which of these the caller belongs, in one statement. */
+    public Set<UUID> belongsTo(Set<UUID> organisationIds) {
+        if (!caller.isKnown() || organisationIds.isEmpty()) {
+            return Set.of();
+        }
+        if (caller.isAdmin()) {
+            return organisationIds;
+        }
+        return Set.copyOf(database.createNativeQuery(
+                        "select distinct organisation_id from organisation_member where organisation_id in (:organisations) and user_id = :user",
+                        UUID.class)
+                .setParameter("organisations", organisationIds)
+                .setParameter("user", caller.id())
+                .getResultList());
     }
 
     /** Whether the caller runs the organisation's programme. */

@@ -78,6 +78,7 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
             put(environment, Secrets.databaseOf(context));
             put(environment, Secrets.brokerOf(context));
         }
+        put(environment, Secrets.brokerOf("gateway"));
         environment.put(
                 "EVENTIFY_REDIS_URL",
                 "redis://:%s@%s:%d".formatted(secrets.get(Secrets.REDIS), LOOPBACK, ports.redis()));
@@ -125,6 +126,7 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("EVENTIFY_BROKER_PORT", String.valueOf(ports.artemis()));
         for (String context : Contexts.WITH_DATABASE) put(environment, Secrets.brokerOf(context));
+        put(environment, Secrets.brokerOf("gateway"));
         put(environment, Secrets.ADMIN_BROKER);
         return environment;
     }

@@ -93,6 +93,7 @@ final class Secrets {
             add(databaseOf(context + "_owner"), () -> random(32));
             add(brokerOf(context), () -> random(32));
         }
+        add(brokerOf("gateway"), () -> random(32));
         add(databaseOf("lra"), () -> random(32));
         for (String context : Contexts.ALL) add(clientOf(context), () -> random(40));
         add(clientOf("lra-coordinator"), () -> random(40));

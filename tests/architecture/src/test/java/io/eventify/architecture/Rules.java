@@ -76,7 +76,7 @@ final class Rules {
             .that()
             .resideInAPackage("io.eventify..")
             .and()
-            .resideOutsideOfPackages("io.eventify.platform..", "io.eventify.launcher..")
+            .resideOutsideOfPackages("io.eventify.platform..", "io.eventify.launcher..", "io.eventify.gateway.live..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("jakarta.jms..", "org.apache.activemq..", "org.apache.artemis.."));
 

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,15 @@ class Events {
 
     Optional<Event> find(UUID id) {
         return Optional.ofNullable(database.find(Event.class, id));
+    }
+
+    /** Those of these that exist, in one statement. */
+    List<Event> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("select e from Event e where e.id in :ids", Event.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /** Locks the event: everything about it changes one after another. */

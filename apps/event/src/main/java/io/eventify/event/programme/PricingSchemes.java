@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,15 @@ class PricingSchemes {
                 select s from PricingScheme s left join fetch s.categories where s.eventId = :event order by s.id
                 """, PricingScheme.class)
                 .setParameter("event", eventId)
+                .getResultList();
+    }
+
+    /** Those of these that exist, with their categories, in one statement. */
+    List<PricingScheme> all(Collection<UUID> ids) {
+        return database.createQuery("""
+                select s from PricingScheme s left join fetch s.categories where s.id in :ids order by s.id
+                """, PricingScheme.class)
+                .setParameter("ids", ids)
                 .getResultList();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,46 @@ record Snapshot(
                 remaining,
                 seats,
                 buckets);
+    }
+
+    /** Some of the numbered seats. */
+    SeatPageView seats(@Nullable String sectionName, @Nullable String state, int page, int size) {
+        List<SeatPageView.SeatView> matching = new ArrayList<>();
+        long from = (long) (page - 1) * size;
+        long total = 0;
+        for (Section section : plan.sections()) {
+            if (sectionName != null && !sectionName.equals(section.name())) {
+                continue;
+            }
+            String letters = lettersOf(section);
+            for (int i = 0; i < section.seats().size(); i++) {
+                if (state != null && state.charAt(0) != letters.charAt(i)) {
+                    continue;
+                }
+                if (total >= from && matching.size() < size) {
+                    matching.add(view(section.seats().get(i), letters.charAt(i)));
+                }
+                total++;
+            }
+        }
+        return new SeatPageView(performance.id(), total, matching);
+    }
+
+    private static SeatPageView.SeatView view(Seat seat, char letter) {
+        return new SeatPageView.SeatView(
+                seat.id(),
+                seat.section(),
+                seat.row(),
+                seat.number(),
+                seat.seatClass(),
+                seat.accessible(),
+                seat.companion(),
+                switch (letter) {
+                    case 'h' -> "held";
+                    case 's' -> "sold";
+                    case 'b' -> "blocked";
+                    default -> "free";
+                });
     }
 
     private List<AvailabilityView.SeatCount> counts(Section section) {

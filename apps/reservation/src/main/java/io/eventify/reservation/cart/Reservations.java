@@ -1,5 +1,6 @@
 package io.eventify.reservation.cart;
 
+import io.eventify.contracts.Page;
 import io.eventify.platform.errors.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,16 +81,36 @@ class Reservations {
                 .setParameter("now", now)
                 .setParameter("limit", limit)
                 .getResultList();
-        if (due.isEmpty()) {
+        return withItems(due);
+    }
+
+    /** A customer's carts, the newest first; three statements, however many. */
+    Page<Cart> page(UUID customerId, int page, int size) {
+        long total = database.createQuery(
+                        "select count(r) from Reservation r where r.customerId = :customer", Long.class)
+                .setParameter("customer", customerId)
+                .getSingleResult();
+        List<Reservation> found = database.createQuery(
+                        "select r from Reservation r where r.customerId = :customer order by r.createdAt desc, r.id",
+                        Reservation.class)
+                .setParameter("customer", customerId)
+                .setFirstResult((page - 1) * size)
+                .setMaxResults(size)
+                .getResultList();
+        return new Page<>(page, size, total, withItems(found));
+    }
+
+    private List<Cart> withItems(List<Reservation> reservations) {
+        if (reservations.isEmpty()) {
             return List.of();
         }
         var items = database.createQuery(
                         "select i from ReservationItem i where i.reservationId in :ids order by i.id",
                         ReservationItem.class)
-                .setParameter("ids", due.stream().map(Reservation::id).toList())
+                .setParameter("ids", reservations.stream().map(Reservation::id).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(ReservationItem::reservationId));
-        return due.stream()
+        return reservations.stream()
                 .map(r -> new Cart(r, items.getOrDefault(r.id(), List.of())))
                 .toList();
     }

@@ -1,14 +1,17 @@
 package io.eventify.reservation.cart;
 
+import io.eventify.contracts.Page;
 import io.eventify.contracts.reservation.ReservationView;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.idempotency.RequiresIdempotencyKey;
 import io.eventify.platform.identity.RequiresScope;
+import io.eventify.platform.rest.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -85,6 +88,13 @@ public class ReservationsResource {
                 .header(HttpHeaders.LOCATION, "/api/reservations/" + view.reservationId())
                 .entity(view)
                 .build();
+    }
+
+    @GET
+    @Operation(operationId = "listReservations", summary = "The caller's own carts, the newest first")
+    @APIResponse(responseCode = "200", description = "One page, also of carts past their time")
+    public Page<ReservationView> mine(@BeanParam @Valid Paging paging) {
+        return findReservation.mine(paging.page, paging.size);
     }
 
     @GET

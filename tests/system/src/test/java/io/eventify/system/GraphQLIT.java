@@ -1,0 +1,347 @@
+package io.eventify.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.schema.diff.DiffSet;
+import graphql.schema.diff.SchemaDiff;
+import graphql.schema.diff.reporting.CapturingReporter;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.eventify.journey.Answer;
+import io.eventify.journey.Api;
+import io.eventify.journey.Customer;
+import io.eventify.journey.Json;
+import io.eventify.journey.Patience;
+import io.eventify.journey.RunningPlatform;
+import io.eventify.system.Stage.Show;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The public door for pages: everything a customer does, by {@code /graphql} alone. */
+@ExtendWith(InvariantsHold.class)
+class GraphQLIT {
+    private static final Duration IN_TWO_DAYS = Duration.ofHours(48);
+    private static final Duration HEARD = Duration.ofSeconds(60);
+    private static final Map<String, Integer> POLICY = Map.of("cancellationHours", 1, "holdMinutes", 5);
+    private static final int MANY = 60;
+    private static final String PAGE = """
+            query($id: ID!) { event(id: $id) { title performances(size: 100) { id salesStatus
+                zones { name remaining } availability { available remaining } prices { code price { amount currency } }
+                seats(size: 4, state: "free") { total items { id row number state } } } } }
+            """;
+
+    private final RunningPlatform platform = TestPlatform.running();
+    private final Api anybody = platform.gateway();
+
+    @Test
+    void a_ticket_is_booked_and_cancelled_wholly_through_graphql() {
+        Show show = Stage.shared().show(2, 6, 0, IN_TWO_DAYS, POLICY);
+        Booking.awaitOnSale(show);
+        Customer customer = TestPlatform.customer("customer1");
+        Api api = customer.api();
+
+        JsonNode cart = data(
+                api,
+                "mutation($p: ID!, $k: String) { createReservation(performanceId: $p, idempotencyKey: $k) { id status } }",
+                Json.object()
+                        .put("p", show.performanceId())
+                        .put("k", UUID.randomUUID().toString()),
+                "createReservation");
+        Answer added = Patience.until(
+                "places are held",
+                HEARD,
+                () -> ask(
+                        api,
+                        "mutation($c: ID!) { addItems(reservationId: $c, best: { quantity: 2, seatClass: \"stalls\" }) { items { id label unitPrice { amount } } total { amount currency } } }",
+                        Json.object().put("c", cart.path("id").asText())),
+                answer -> answer.json().path("errors").isEmpty());
+        assertThat(added.json().at("/data/addItems/total/amount").asText()).isEqualTo("61.000");
+        JsonNode placed = data(
+                api,
+                "mutation($c: ID!, $k: String) { confirmReservation(reservationId: $c) { status } placeOrder(reservationId: $c, idempotencyKey: $k) { id status payment { clientSecret status } } }",
+                Json.object()
+                        .put("c", cart.path("id").asText())
+                        .put("k", UUID.randomUUID().toString()),
+                "placeOrder");
+        String orderId = placed.path("id").asText();
+        ObjectNode toPay = Json.object();
+        toPay.set(
+                "payment",
+                Patience.until(
+                        "the order can be paid",
+                        HEARD,
+                        () -> order(api, orderId).path("payment"),
+                        payment -> !payment.path("clientSecret").asText().isEmpty()));
+        customer.pay(toPay, "pm_card_visa").expect(200);
+        awaitStatus(api, orderId, "tickets_issued");
+        assertThat(data(api, "{ me { tickets { items { orderId status } } orders { total } } }", Json.object(), "me")
+                        .findValuesAsText("orderId"))
+                .contains(orderId);
+
+        JsonNode cancelled = data(
+                api,
+                "mutation($o: ID!, $k: String) { cancelOrder(orderId: $o, idempotencyKey: $k) { refund { amount } } }",
+                Json.object().put("o", orderId).put("k", UUID.randomUUID().toString()),
+                "cancelOrder");
+
+        assertThat(cancelled.at("/refund/amount").asText()).isEqualTo("61.000");
+        awaitStatus(api, orderId, "refunded");
+    }
+
+    @Test
+    void nobody_sees_the_orders_and_carts_of_others() {
+        Customer customer = TestPlatform.customer("customer1");
+        Show show = Stage.shared().show(1, 4, 0, IN_TWO_DAYS, POLICY);
+        Booking.awaitOnSale(show);
+        String cart = customer.startReservation(show.performanceId());
+        String query = "query($id: ID!) { reservation(id: $id) { id } }";
+        ObjectNode id = Json.object().put("id", cart);
+
+        assertThat(ask(customer.api(), query, id)
+                        .json()
+                        .at("/data/reservation/id")
+                        .asText())
+                .isEqualTo(cart);
+        assertThat(codeOf(ask(TestPlatform.customer("customer2").api(), query, id)))
+                .isEqualTo("reservation_not_found");
+        assertThat(codeOf(ask(anybody, query, id))).isEqualTo("unauthorized");
+        assertThat(codeOf(ask(anybody, "{ me { authenticated } }", Json.object())))
+                .isEqualTo("unauthorized");
+    }
+
+    @Test
+    void an_event_page_costs_the_same_number_of_calls_however_many_performances_it_has() {
+        Show one = Stage.shared().show(2, 3, 5, IN_TWO_DAYS, POLICY);
+        Show many = Stage.shared().show(2, 3, 5, IN_TWO_DAYS, POLICY);
+        addPerformances(many.eventId(), MANY - 1);
+
+        Answer few = page(one.eventId(), 1);
+        Answer lots = page(many.eventId(), MANY);
+
+        assertThat(few.header("Server-Timing")).isEqualTo("calls;desc=\"5\"");
+        assertThat(lots.header("Server-Timing")).isEqualTo(few.header("Server-Timing"));
+        for (JsonNode performance : lots.json().at("/data/event/performances")) {
+            assertThat(performance.at("/availability/remaining").asInt()).isEqualTo(11);
+            assertThat(performance.at("/zones/0/remaining").asInt()).isEqualTo(5);
+            assertThat(performance.path("prices")).hasSize(2);
+            assertThat(performance.at("/seats/total").asInt()).isEqualTo(6);
+            assertThat(performance.at("/seats/items")).hasSize(4);
+        }
+    }
+
+    @Test
+    void aliases_get_what_their_own_arguments_ask_for() {
+        Show show = Stage.shared().show(2, 3, 0, IN_TWO_DAYS, POLICY);
+
+        JsonNode performance = data(
+                        anybody,
+                        "query($id: ID!) { event(id: $id) { performances { a: seats(size: 1) { items { row } } b: seats(size: 1, page: 4) { items { row } } } } }",
+                        Json.object().put("id", show.eventId()),
+                        "event")
+                .at("/performances/0");
+
+        assertThat(performance.at("/a/items/0/row").asText()).isEqualTo("1");
+        assertThat(performance.at("/b/items/0/row").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void errors_have_codes_fields_a_correlation_and_the_callers_language() {
+        String correlation = UUID.randomUUID().toString();
+        Answer answer = ask(
+                anybody.with("X-Correlation-Id", correlation).with("Accept-Language", "fr"),
+                "{ event(id: \"nothing\") { id } }",
+                Json.object());
+        JsonNode error = answer.json().at("/errors/0");
+
+        assertThat(error.at("/extensions/code").asText()).isEqualTo("invalid_argument");
+        assertThat(error.at("/extensions/correlationId").asText()).isEqualTo(correlation);
+        assertThat(error.at("/extensions/details/0/field").asText()).isEqualTo("id");
+        assertThat(error.path("message").asText()).isEqualTo("Un argument dépasse ses limites.");
+        assertThat(error.path("path").get(0).asText()).isEqualTo("event");
+        assertThat(answer.text()).doesNotContain("xception").doesNotContain("io.eventify");
+        Answer unknown = ask(
+                anybody.with("Accept-Language", "ar"),
+                "{ event(id: \"" + UUID.randomUUID() + "\") { id } }",
+                Json.object());
+        assertThat(codeOf(unknown)).isEqualTo("event_not_found");
+        assertThat(unknown.json().at("/errors/0/message").asText()).matches(".*\\p{InArabic}.*");
+    }
+
+    @Test
+    void documents_that_ask_for_too_much_are_refused_before_they_run() {
+        Answer expensive = ask(
+                anybody.with("Accept", "application/graphql-response+json"),
+                "{ search(size: 100) { items { upcoming { seats(size: 500) { items { id } } } } } }",
+                Json.object());
+
+        assertThat(expensive.status()).isEqualTo(400);
+        assertThat(codeOf(expensive)).isEqualTo("query_too_expensive");
+        assertThat(expensive.json().has("data")).isFalse();
+        assertThat(anybody.send("POST", "/graphql", "[{\"query\":\"{ me { authenticated } }\"}]", "application/json")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_query_is_asked_for_by_its_hash_once_its_text_is_known() {
+        String query = "{ search(size: 1) { total } } #" + UUID.randomUUID();
+        ObjectNode extensions = Json.object();
+        extensions.putObject("persistedQuery").put("version", 1).put("sha256Hash", sha256(query));
+        ObjectNode hashOnly = Json.object();
+        hashOnly.set("extensions", extensions);
+        String get = "/graphql?extensions=" + java.net.URLEncoder.encode(extensions.toString(), StandardCharsets.UTF_8);
+
+        assertThat(codeOf(anybody.send("POST", "/graphql", hashOnly.toString(), "application/json")))
+                .isEqualTo("persisted_query_not_found");
+        ObjectNode both = hashOnly.deepCopy().put("query", query);
+        assertThat(anybody.send("POST", "/graphql", both.toString(), "application/json")
+                        .json()
+                        .has("data"))
+                .isTrue();
+        assertThat(anybody.get(get).json().at("/data/search/total").isNumber()).isTrue();
+        ObjectNode wrong = both.deepCopy().put("query", query + " ");
+        assertThat(codeOf(anybody.send("POST", "/graphql", wrong.toString(), "application/json")))
+                .isEqualTo("malformed_request");
+    }
+
+    @Test
+    void a_get_changes_nothing() {
+        String mutation = "mutation { removeItem(reservationId: \"x\", itemId: \"y\") { id } }";
+
+        Answer answer = anybody.get("/graphql?query=" + java.net.URLEncoder.encode(mutation, StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void the_schema_is_the_committed_one() throws IOException {
+        String committed = Files.readString(
+                Path.of(System.getProperty("eventify.checkout", "../..")).resolve("apps/gateway/schema.graphql"));
+        String served = anybody.get("/graphql/schema.graphql").expect(200).text();
+        CapturingReporter breaking = new CapturingReporter();
+
+        new SchemaDiff().diffSchema(DiffSet.diffSet(schema(committed), schema(served)), breaking);
+
+        assertThat(breaking.getBreakages()).as("changes that break clients").isEmpty();
+        assertThat(served.strip()).as("copy it when you meant the change").isEqualTo(withoutScalars(committed));
+    }
+
+    /* The engine does not print its own scalars, which the committed schema must declare to be one. */
+    private static String withoutScalars(String text) {
+        return text.replaceAll("(?m)^scalar .*\\R", "").strip();
+    }
+
+    private static graphql.schema.GraphQLSchema schema(String text) {
+        TypeDefinitionRegistry types = new SchemaParser().parse("scalar DateTime\n" + withoutScalars(text));
+        return new SchemaGenerator()
+                .makeExecutableSchema(
+                        SchemaGenerator.Options.defaultOptions(),
+                        types,
+                        RuntimeWiring.newRuntimeWiring()
+                                .wiringFactory(new graphql.schema.idl.MockedWiringFactory())
+                                .build());
+    }
+
+    private Answer page(String eventId, int performances) {
+        return Patience.until(
+                performances + " performances are known to the inventory",
+                HEARD,
+                () -> ask(anybody, PAGE, Json.object().put("id", eventId)),
+                answer -> {
+                    JsonNode list = answer.json().at("/data/event/performances");
+                    return list.size() == performances
+                            && list.findValues("availability").stream().noneMatch(JsonNode::isNull);
+                });
+    }
+
+    private void addPerformances(String eventId, int more) {
+        JsonNode like = Stage.shared()
+                .organiser()
+                .get("/api/events/" + eventId + "/performances")
+                .expect(200)
+                .json()
+                .at("/items/0");
+        Instant start = Instant.parse(like.path("startTime").asText());
+        for (int i = 1; i <= more; i++) {
+            Stage.shared()
+                    .organiser()
+                    .post(
+                            "/api/events/" + eventId + "/performances",
+                            Json.object()
+                                    .put("venueId", like.path("venueId").asText())
+                                    .put(
+                                            "seatingPlanId",
+                                            like.path("seatingPlanId").asText())
+                                    .put(
+                                            "pricingSchemeId",
+                                            like.path("pricingSchemeId").asText())
+                                    .put(
+                                            "startTime",
+                                            start.plus(Duration.ofDays(i)).toString())
+                                    .put(
+                                            "endTime",
+                                            start.plus(Duration.ofDays(i))
+                                                    .plusSeconds(3_600)
+                                                    .toString())
+                                    .put("timeZone", like.path("timeZone").asText()))
+                    .expect(201);
+        }
+    }
+
+    private static JsonNode order(Api api, String id) {
+        return data(
+                api,
+                "query($id: ID!) { order(id: $id) { status payment { clientSecret status } timeline { code } } }",
+                Json.object().put("id", id),
+                "order");
+    }
+
+    private static void awaitStatus(Api api, String orderId, String status) {
+        Patience.until(
+                "the order is " + status,
+                HEARD,
+                () -> order(api, orderId).path("status").asText(),
+                status::equals);
+    }
+
+    private static JsonNode data(Api api, String query, ObjectNode variables, String field) {
+        Answer answer = ask(api, query, variables);
+        assertThat(answer.json().path("errors")).as(answer.text()).isEmpty();
+        return answer.json().path("data").path(field);
+    }
+
+    private static Answer ask(Api api, String query, ObjectNode variables) {
+        ObjectNode body = Json.object().put("query", query);
+        body.set("variables", variables);
+        return api.send("POST", "/graphql", body.toString(), "application/json");
+    }
+
+    private static String codeOf(Answer answer) {
+        return answer.json().at("/errors/0/extensions/code").asText();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.eventify.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventify.journey.Customer;
+import io.eventify.journey.Json;
+import io.eventify.journey.Patience;
+import io.eventify.journey.RunningPlatform;
+import io.eventify.system.Stage.Show;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What listeners are told, when they stay, when they come back, and when there are many. */
+@ExtendWith(InvariantsHold.class)
+class LiveIT {
+    private static final Logger LOG = Logger.getLogger(LiveIT.class.getName());
+    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final Duration IN_TWO_DAYS = Duration.ofHours(48);
+    private static final Map<String, Integer> POLICY = Map.of("cancellationHours", 1, "holdMinutes", 5);
+    private static final int CROWD = 2_000;
+
+    private final RunningPlatform platform = TestPlatform.running();
+
+    @Test
+    void a_listener_sees_a_seat_become_held_and_free_again() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Ears ears = listen(client, "/live/performances/" + show.performanceId(), null, null);
+            ears.await("ready", data -> true);
+
+            String cart = customer.startReservation(show.performanceId());
+            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0");
+            JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
+            customer.api().delete("/api/reservations/" + cart).expect(204);
+            JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
+
+            assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
+            assertThat(held.path("remaining").asInt()).isEqualTo(11);
+            assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
+            assertThat(free.path("remaining").asInt()).isEqualTo(12);
+            ears.close();
+        }
+    }
+
+    @Test
+    void who_comes_back_with_the_last_id_has_missed_nothing() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        String path = "/live/performances/" + show.performanceId();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Ears first = listen(client, path, null, null);
+            first.await("ready", data -> true);
+            String lastId = first.lastId();
+            first.close();
+
+            String cart = customer.startReservation(show.performanceId());
+            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0");
+            Booking.awaitRemaining(show, 11);
+            Ears second = Patience.until(
+                    "the gateway has heard of it",
+                    HEARD,
+                    () -> {
+                        Ears back = listen(client, path, lastId, null);
+                        back.await("places", data -> true);
+                        return back;
+                    },
+                    back -> back.await("places", data -> true).at("/seats/held").size() == 1);
+
+            assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
+            Ears tooLate = listen(client, path, "1000", null);
+            tooLate.await("reset", data -> true);
+            second.close();
+            tooLate.close();
+        }
+    }
+
+    @Test
+    void an_order_is_followed_by_its_customer_only() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        JsonNode order = Booking.placed(customer, Booking.cart(customer, show, 1, Booking.SEATS));
+        String path = "/live/orders/" + Booking.idOf(order);
+
+        assertThat(platform.gateway().get(path).status()).isEqualTo(401);
+        assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Ears ears = listen(
+                    client,
+                    path,
+                    null,
+                    io.eventify.journey.Login.person(
+                                    platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
+                            .get());
+            ears.await("order", data -> true);
+            customer.pay(order, "pm_card_visa").expect(200);
+            ears.await(
+                    "order",
+                    data -> data.path("status").asText().equals("tickets_issued")
+                            || data.path("status").asText().equals("paid"));
+            ears.close();
+        }
+    }
+
+    @Test
+    void two_thousand_listeners_are_told_of_one_seat() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        String cart = customer.startReservation(show.performanceId());
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<Ears> crowd = IntStream.range(0, CROWD)
+                    .parallel()
+                    .mapToObj(i -> listen(client, "/live/performances/" + show.performanceId(), null, null))
+                    .toList();
+            crowd.forEach(ears -> ears.await("ready", data -> true));
+
+            long sold = System.nanoTime();
+            customer.addBestAvailable(cart, 1, "stalls").expect(200);
+            crowd.forEach(
+                    ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
+
+            long[] millis = crowd.stream()
+                    .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
+                    .sorted()
+                    .toArray();
+            LOG.info(() ->
+                    CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
+                            + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
+            assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
+            crowd.forEach(Ears::close);
+        }
+    }
+
+    private static Show onSale() {
+        Show show = Stage.shared().show(2, 6, 0, IN_TWO_DAYS, POLICY);
+        Booking.awaitOnSale(show);
+        return show;
+    }
+
+    private Ears listen(HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(platform.value("EVENTIFY_PUBLIC_URL") + path))
+                .header("Accept", "text/event-stream");
+        if (lastId != null) {
+            request.header("Last-Event-ID", lastId);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        Ears ears = new Ears();
+        client.sendAsync(request.build(), BodyHandlers.fromLineSubscriber(ears))
+                .whenComplete((HttpResponse<Void> ended, Throwable failure) -> ears.ended(failure));
+        return ears;
+    }
+
+    /** Reads server-sent events, and remembers them. */
+    private static final class Ears implements Flow.Subscriber<String> {
+        private final List<Map.Entry<String, JsonNode>> heard = new CopyOnWriteArrayList<>();
+        private final List<String> failures = new ArrayList<>();
+        private volatile Flow.@Nullable Subscription connection;
+        private volatile String lastId = "";
+        private volatile long heardPlacesAt;
+        private String event = "";
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            connection = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            if (line.startsWith("id: ")) {
+                lastId = line.substring(4);
+            } else if (line.startsWith("event: ")) {
+                event = line.substring(7);
+            } else if (line.startsWith("data: ")) {
+                try {
+                    heard.add(Map.entry(event, Json.MAPPER.readTree(line.substring(6))));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                if (event.equals("places") && heardPlacesAt == 0) {
+                    heardPlacesAt = System.nanoTime();
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            ended(broken);
+        }
+
+        @Override
+        public void onComplete() {
+            ended(null);
+        }
+
+        private synchronized void ended(@Nullable Throwable failure) {
+            if (failure != null) {
+                failures.add(failure.toString());
+            }
+        }
+
+        private JsonNode await(String wanted, Predicate<JsonNode> what) {
+            return Patience.until(
+                            wanted + " is told; heard so far " + heard.size() + ", failures " + failures,
+                            HEARD,
+                            () -> heard.stream()
+                                    .filter(one -> one.getKey().equals(wanted) && what.test(one.getValue()))
+                                    .map(Map.Entry::getValue)
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        }
+
+        private String lastId() {
+            return lastId;
+        }
+
+        private long heardPlacesAt() {
+            return heardPlacesAt;
+        }
+
+        private void close() {
+            Flow.Subscription open = connection;
+            if (open != null) {
+                open.cancel();
+            }
+        }
+    }
+}
