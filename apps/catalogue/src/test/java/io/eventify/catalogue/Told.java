@@ -105,7 +105,18 @@ public final class Told {
                 id,
                 at,
                 new PerformanceChanged(
-                        id, eventId, ORGANISATION, Map.of(), start, start.plusSeconds(7200), "Africa/Tunis", venueId, PLAN, pricesId, SalesPolicy.DEFAULT, salesStatus));
+                        id,
+                        eventId,
+                        ORGANISATION,
+                        Map.of(),
+                        start,
+                        start.plusSeconds(7200),
+                        "Africa/Tunis",
+                        venueId,
+                        PLAN,
+                        pricesId,
+                        SalesPolicy.DEFAULT,
+                        salesStatus));
     }
 
     public static DomainEvent cancelled(UUID id, UUID eventId, Instant at, String reason) {

@@ -92,10 +92,8 @@ public class SeatMaps {
         Map<UUID, Map<UUID, String>> taken = new HashMap<>();
         database.list(
                 "select performance_id, seat_id, state from allocations where performance_id = any (?) and expires_at > clock_timestamp()",
-                row -> taken.computeIfAbsent(Database.uuid(row, "performance_id"), id -> new HashMap<>())
-                        .put(
-                                Database.uuid(row, "seat_id"),
-                                row.getString("state").intern()),
+                row -> taken.computeIfAbsent(Sql.uuid(row, "performance_id"), id -> new HashMap<>())
+                        .put(Sql.uuid(row, "seat_id"), row.getString("state").intern()),
                 (Object) ids);
         Map<UUID, SeatingPlan> planOf =
                 asked.stream().collect(Collectors.toMap(Performance::id, p -> plans.get(p.seatingPlanId())));
@@ -103,7 +101,7 @@ public class SeatMaps {
         database.list(
                 bucketsWhere("b.performance_id = any (?)"),
                 row -> {
-                    UUID id = Database.uuid(row, "performance_id");
+                    UUID id = Sql.uuid(row, "performance_id");
                     return buckets.computeIfAbsent(id, none -> new ArrayList<>())
                             .add(bucket(row, Objects.requireNonNull(planOf.get(id))));
                 },
