@@ -34,7 +34,13 @@ public final class Told {
         return Snapshots.asEvent(item, "/test", UUID.randomUUID());
     }
 
-    public static DomainEvent show(UUID id, Instant at, Map<String, String> title, Map<String, String> description, String category, String... tags) {
+    public static DomainEvent show(
+            UUID id,
+            Instant at,
+            Map<String, String> title,
+            Map<String, String> description,
+            String category,
+            String... tags) {
         return event(
                 EventTypes.EVENT_UPDATED,
                 id,
@@ -55,7 +61,16 @@ public final class Told {
                 EventTypes.VENUE_DEFINED,
                 id,
                 at,
-                new VenueDefined(id, ORGANISATION, Map.of("en", "Hall of " + city), "1 street", city, "TN", latitude, longitude, "Africa/Tunis"));
+                new VenueDefined(
+                        id,
+                        ORGANISATION,
+                        Map.of("en", "Hall of " + city),
+                        "1 street",
+                        city,
+                        "TN",
+                        latitude,
+                        longitude,
+                        "Africa/Tunis"));
     }
 
     public static DomainEvent prices(UUID id, UUID eventId, Instant at, String currency, String... amounts) {
@@ -74,18 +89,33 @@ public final class Told {
                                 .toList()));
     }
 
-    public static DomainEvent performance(UUID id, UUID eventId, Instant at, Instant start, UUID venueId, UUID pricesId, String salesStatus) {
+    public static DomainEvent performance(
+            UUID id, UUID eventId, Instant at, Instant start, UUID venueId, UUID pricesId, String salesStatus) {
         return event(
                 EventTypes.PERFORMANCE_UPDATED,
                 id,
                 at,
                 new PerformanceChanged(
-                        id, eventId, ORGANISATION, Map.of(), start, start.plusSeconds(7200), "Africa/Tunis", venueId, PLAN, pricesId, SalesPolicy.DEFAULT, salesStatus));
+                        id,
+                        eventId,
+                        ORGANISATION,
+                        Map.of(),
+                        start,
+                        start.plusSeconds(7200),
+                        "Africa/Tunis",
+                        venueId,
+                        PLAN,
+                        pricesId,
+                        SalesPolicy.DEFAULT,
+                        salesStatus));
     }
 
     public static DomainEvent cancelled(UUID id, UUID eventId, Instant at, String reason) {
         return event(
-                EventTypes.PERFORMANCE_CANCELLED, id, at, new PerformanceCancelled(id, eventId, ORGANISATION, at, reason));
+                EventTypes.PERFORMANCE_CANCELLED,
+                id,
+                at,
+                new PerformanceCancelled(id, eventId, ORGANISATION, at, reason));
     }
 
     public static DomainEvent availability(UUID performanceId, long version, long capacity, long remaining) {
@@ -98,7 +128,8 @@ public final class Told {
                         version,
                         capacity,
                         remaining,
-                        List.of(new AvailabilityChanged.Zone("zone", performanceId, null, Map.of("en", "Floor"), "floor", capacity, remaining))));
+                        List.of(new AvailabilityChanged.Zone(
+                                "zone", performanceId, null, Map.of("en", "Floor"), "floor", capacity, remaining))));
     }
 
     public static DomainEvent paid(UUID orderId, UUID customerId, UUID performanceId, Instant at) {
@@ -106,7 +137,16 @@ public final class Told {
                 EventTypes.ORDER_PAID,
                 orderId,
                 at,
-                new OrderChanged(orderId, UUID.randomUUID(), customerId, performanceId, Money.of("EUR", "10"), Money.zero("EUR"), "paid", at, null));
+                new OrderChanged(
+                        orderId,
+                        UUID.randomUUID(),
+                        customerId,
+                        performanceId,
+                        Money.of("EUR", "10"),
+                        Money.zero("EUR"),
+                        "paid",
+                        at,
+                        null));
     }
 
     /** Applies all of it to every generation. */

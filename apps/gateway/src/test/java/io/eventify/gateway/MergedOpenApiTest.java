@@ -52,7 +52,8 @@ class MergedOpenApiTest {
                 .forEach(
                         operation -> contexts.add(operation.getJsonArray("tags").getString(0)));
 
-        assertThat(contexts).containsExactly("catalogue", "event", "inventory", "order", "payment", "reservation", "ticketing");
+        assertThat(contexts)
+                .containsExactly("catalogue", "event", "inventory", "order", "payment", "reservation", "ticketing");
     }
 
     @Test

@@ -9,7 +9,8 @@ final class Contexts {
     static final List<String> WITH_DATABASE =
             List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
     /** Contexts that consume domain events, each from a queue of its own. */
-    static final List<String> CONSUMERS = List.of("event", "inventory", "reservation", "order", "ticketing", "catalogue");
+    static final List<String> CONSUMERS =
+            List.of("event", "inventory", "reservation", "order", "ticketing", "catalogue");
     /** Every web application of the Liberty server. */
     static final List<String> ALL =
             List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue", "gateway");

@@ -80,8 +80,8 @@ record Rebuild(PlatformEnvironment environment, PrintStream out) {
 
     private static JsonObject answer(HttpResponse<String> response, int expected, String what) {
         if (response.statusCode() != expected) {
-            throw new PlatformException(
-                    what + " was answered " + response.statusCode() + " instead of " + expected + ": " + response.body());
+            throw new PlatformException(what + " was answered " + response.statusCode() + " instead of " + expected
+                    + ": " + response.body());
         }
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return reader.readObject();

@@ -68,7 +68,8 @@ final class Rules {
             .and()
             .resideOutsideOfPackage("io.eventify.catalogue..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.hibernate.search..", "org.apache.lucene..", "org.opensearch.."))
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.hibernate.search..", "org.apache.lucene..", "org.opensearch.."))
             .because("search is replaceable, and the catalogue's affair");
 
     static final ArchRule ONLY_THE_PLATFORM_KNOWS_THE_BROKER = noClasses()

@@ -21,37 +21,22 @@ final class CatalogueInvariant implements Invariant {
     private static final String LIVE = "g = (select id from generations where state = 'live')";
 
     private static final List<Fact> FACTS = List.of(
-            new Fact(
-                    "an event is the same in the catalogue",
-                    "event",
-                    """
+            new Fact("an event is the same in the catalogue", "event", """
                     select concat_ws('|', id, status, category, array_to_string(tags, ','), title_fr, title_en, title_ar, description_fr, description_en, description_ar) as fact
-                    from event""",
-                    """
+                    from event""", """
                     select concat_ws('|', id, status, category, array_to_string(tags, ','), title ->> 'fr', title ->> 'en', title ->> 'ar',
                                      description ->> 'fr', description ->> 'en', description ->> 'ar') as fact
-                    from shows where\s"""
-                            + LIVE),
-            new Fact(
-                    "a performance is the same in the catalogue",
-                    "event",
-                    """
+                    from shows where\s""" + LIVE),
+            new Fact("a performance is the same in the catalogue", "event", """
                     select concat_ws('|', id, event_id, venue_id, seating_plan_id, pricing_scheme_id, extract(epoch from start_time), extract(epoch from end_time), time_zone, sales_status) as fact
-                    from performance""",
-                    """
+                    from performance""", """
                     select concat_ws('|', id, event_id, venue_id, seating_plan_id, pricing_scheme_id, extract(epoch from start_time), extract(epoch from end_time), time_zone, sales_status) as fact
-                    from performances where sales_status <> 'removed' and\s"""
-                            + LIVE),
-            new Fact(
-                    "a price is the same in the catalogue",
-                    "event",
-                    """
+                    from performances where sales_status <> 'removed' and\s""" + LIVE),
+            new Fact("a price is the same in the catalogue", "event", """
                     select concat_ws('|', s.id, s.event_id, s.currency, trim_scale(s.tax_percent), c.code, c.seat_class, trim_scale(c.amount)) as fact
-                    from pricing_scheme s join price_category c on c.pricing_scheme_id = s.id""",
-                    """
+                    from pricing_scheme s join price_category c on c.pricing_scheme_id = s.id""", """
                     select concat_ws('|', r.id, r.event_id, r.currency, trim_scale(r.tax_percent), c ->> 'code', c ->> 'seatClass', trim_scale((c -> 'price' ->> 'amount')::numeric)) as fact
-                    from prices r cross join jsonb_array_elements(r.categories) c where\s"""
-                            + LIVE),
+                    from prices r cross join jsonb_array_elements(r.categories) c where\s""" + LIVE),
             new Fact(
                     "a venue is the same in the catalogue",
                     "inventory",

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Read-only connections to the contexts' databases, as the administrator. */
 final class Databases implements AutoCloseable {
-    static final List<String> CONTEXTS = List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
+    static final List<String> CONTEXTS =
+            List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
     private static final int QUERY_TIMEOUT_SECONDS = 60;
 
     private final RunningPlatform platform;

@@ -53,7 +53,13 @@ final class Invariants {
                             "select performance_id, seat_id, hold_id from allocations where expires_at < now() - interval '5 seconds' limit 100")));
 
     static final List<Invariant> ALL = List.of(
-            STOCK, new MoneyInvariant(), HOLDS, new DeliveryInvariant(), new DoorInvariant(), new SagaInvariant(), new CatalogueInvariant());
+            STOCK,
+            new MoneyInvariant(),
+            HOLDS,
+            new DeliveryInvariant(),
+            new DoorInvariant(),
+            new SagaInvariant(),
+            new CatalogueInvariant());
 
     private Invariants() {}
 }

@@ -60,8 +60,7 @@ class CatalogueIT {
         JsonNode before = page(show);
         Api admin = TestPlatform.running().person("admin1");
 
-        String location =
-                admin.post("/api/catalog/rebuilds").expect(202).header("Location");
+        String location = admin.post("/api/catalog/rebuilds").expect(202).header("Location");
         String path = location.substring(location.indexOf("/api/"));
         Patience.until(
                 "the catalogue is rebuilt",

@@ -66,7 +66,10 @@ abstract class SearchContract {
 
         UUID tunis = UUID.randomUUID();
         UUID paris = UUID.randomUUID();
-        Told.apply(projection, Told.venue(tunis, TOLD, "Tunis", 36.8, 10.18), Told.venue(paris, TOLD, "Paris", 48.86, 2.35));
+        Told.apply(
+                projection,
+                Told.venue(tunis, TOLD, "Tunis", 36.8, 10.18),
+                Told.venue(paris, TOLD, "Paris", 48.86, 2.35));
         event(
                 opera,
                 operaDate,
@@ -74,7 +77,13 @@ abstract class SearchContract {
                         "fr", "L’opéra de minuit : les générales dansantes",
                         "en", "The Midnight Opera's dancing rehearsals",
                         "ar", "أوبرا منتصف الليل والمكتبات القديمة"),
-                Map.of("fr", "Une œuvre créée à la cathédrale", "en", "Performed in candle light", "ar", "عرض في المدرسة"),
+                Map.of(
+                        "fr",
+                        "Une œuvre créée à la cathédrale",
+                        "en",
+                        "Performed in candle light",
+                        "ar",
+                        "عرض في المدرسة"),
                 "opera",
                 tunis,
                 "2029-07-01T19:00:00Z",
@@ -103,7 +112,15 @@ abstract class SearchContract {
     }
 
     private void event(
-            UUID id, UUID date, Map<String, String> title, Map<String, String> text, String category, UUID venue, String start, String price, String... tags) {
+            UUID id,
+            UUID date,
+            Map<String, String> title,
+            Map<String, String> text,
+            String category,
+            UUID venue,
+            String start,
+            String price,
+            String... tags) {
         UUID prices = UUID.randomUUID();
         Told.apply(
                 projection,
@@ -132,13 +149,31 @@ abstract class SearchContract {
     @ParameterizedTest
     @CsvSource({
         // elision, accents, plural, gender
-        "fr, opera", "fr, l'opéra", "fr, OPÉRAS", "fr, générale", "fr, generale dansante", "fr, créé cathedrale", "fr, les opéras de minuit",
+        "fr, opera",
+        "fr, l'opéra",
+        "fr, OPÉRAS",
+        "fr, générale",
+        "fr, generale dansante",
+        "fr, créé cathedrale",
+        "fr, les opéras de minuit",
         // stemming, possessive
-        "en, opera's", "en, operas rehearsal", "en, dance", "en, candles", "en, performing",
+        "en, opera's",
+        "en, operas rehearsal",
+        "en, dance",
+        "en, candles",
+        "en, performing",
         // alef forms, teh marbuta, article, plural
-        "ar, اوبرا", "ar, أوبرا", "ar, الليل", "ar, المكتبة", "ar, مدرسه", "ar, مُنْتَصَف",
+        "ar, اوبرا",
+        "ar, أوبرا",
+        "ar, الليل",
+        "ar, المكتبة",
+        "ar, مدرسه",
+        "ar, مُنْتَصَف",
         // typing errors
-        "fr, opra", "en, midnigth", "en, rehersals", "ar, اوبار"
+        "fr, opra",
+        "en, midnigth",
+        "en, rehersals",
+        "ar, اوبار"
     })
     void words_are_found_in_three_languages_and_in_spite_of_typing_errors(String language, String words) {
         assertThat(found(q -> {
@@ -224,7 +259,9 @@ abstract class SearchContract {
     void highlights_mark_the_words_and_escape_the_rest() {
         EventSummary hit = search(q -> q.query = "saxophone").items().getFirst();
 
-        assertThat(hit.highlights().get("description").getFirst()).contains("<em>Saxophones</em>").contains("&lt;under&gt;");
+        assertThat(hit.highlights().get("description").getFirst())
+                .contains("<em>Saxophones</em>")
+                .contains("&lt;under&gt;");
     }
 
     @Test
@@ -232,19 +269,27 @@ abstract class SearchContract {
         assertThat(proposeEvents.suggest("mid", "en", 10).items())
                 .extracting("text")
                 .containsExactly("The Midnight Opera's dancing rehearsals");
-        assertThat(proposeEvents.suggest("tun", "en", 10).items().getFirst().kind()).isEqualTo("city");
-        assertThat(proposeEvents.suggest("سير", "ar", 10).items()).extracting("text").containsExactly("سيرك الشتاء");
+        assertThat(proposeEvents.suggest("tun", "en", 10).items().getFirst().kind())
+                .isEqualTo("city");
+        assertThat(proposeEvents.suggest("سير", "ar", 10).items())
+                .extracting("text")
+                .containsExactly("سيرك الشتاء");
     }
 
     @Test
     void similar_events_and_recommendations_are_others() {
-        assertThat(proposeEvents.similar(opera, 5).items()).extracting("eventId").contains(jazz).doesNotContain(opera);
+        assertThat(proposeEvents.similar(opera, 5).items())
+                .extracting("eventId")
+                .contains(jazz)
+                .doesNotContain(opera);
 
         UUID customer = UUID.randomUUID();
         assertThat(proposeEvents.recommend(customer, 5).basis()).isEqualTo("popular");
         Told.apply(projection, Told.paid(UUID.randomUUID(), customer, operaDate, TOLD));
         assertThat(proposeEvents.recommend(customer, 5).basis()).isEqualTo("own_orders");
-        assertThat(proposeEvents.recommend(customer, 5).items()).extracting("eventId").containsExactly(circus);
+        assertThat(proposeEvents.recommend(customer, 5).items())
+                .extracting("eventId")
+                .containsExactly(circus);
     }
 
     @Test
