@@ -369,7 +369,6 @@ final class EventIndex implements AutoCloseable {
     private SearchHighlighter highlighter() {
         return scope.highlighter()
                 .unified()
-                .fragmentSize(160)
                 .numberOfFragments(2)
                 .tag("<em>", "</em>")
                 .encoder(HighlighterEncoder.HTML)

@@ -154,7 +154,7 @@ abstract class SearchContract {
         "fr, OPÉRAS",
         "fr, générale",
         "fr, generale dansante",
-        "fr, créé cathedrale",
+        "fr, oeuvres cathedrale",
         "fr, les opéras de minuit",
         // stemming, possessive
         "en, opera's",
