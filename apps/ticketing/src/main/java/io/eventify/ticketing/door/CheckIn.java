@@ -22,10 +22,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one scan through or not. With and without contact the rules are the same. Every scan is written down, whatever comes of it, so a refusal is an answer here and not
- * an exception, which would undo the row.
+ * Lets one scan through or not. With and without contact the rules are the same. Every scan at a door of the keeper is written down, whatever comes of it, so a refusal
+ * is an answer here and not an exception, which would undo the row. Not written down are a code that cannot be read and names no performance, and an id that another
+ * scan has.
  *
- * <p>Exactly one entry: the ticket's row is locked, and the place in the sequence is unique.
+ * <p>Exactly one entry: the ticket's row is locked, and the place in the sequence is unique. Exactly one outcome of a scan: whether it was told before is asked under that
+ * lock, and its id is unique.
  */
 @ApplicationScoped
 public class CheckIn {
@@ -73,23 +75,25 @@ public class CheckIn {
     }
 
     /**
-     * @throws ForbiddenActionException if the keeper is not assigned to the code's performance; nothing is written then
+     * Answers a scan; one that was told before as it was answered then.
+     *
+     * @throws ForbiddenActionException if the keeper is not assigned to the performance of the code, or to the told one if the code cannot be read; nothing is written
+     *     then
      */
     @Transactional
     public ScanOutcome of(Scan scan, Door.Keeper keeper) {
-        Optional<Scans.Written> earlier = scans.find(scan.id());
-        if (earlier.isPresent()) {
-            return again(earlier.get());
-        }
         TicketCode code;
         try {
             code = keys.verified(scan.code());
         } catch (InvalidTicketCodeException e) {
-            return refused(
-                    scan, null, scan.performanceId(), keeper, ScanOutcome.Refused.because("ticket_code_invalid", null));
+            return unreadable(scan, keeper);
         }
         Performance performance = door.of(code.performanceId(), keeper);
         Optional<Ticket> ticket = tickets.lock(code.ticketId());
+        Optional<Scans.Written> earlier = scans.find(scan.id());
+        if (earlier.isPresent()) {
+            return again(scan, earlier.get());
+        }
         if (ticket.isEmpty()) {
             return refused(scan, null, performance.id(), keeper, ScanOutcome.Refused.because("ticket_unknown", null));
         }
@@ -97,6 +101,16 @@ public class CheckIn {
         return refusal.isPresent()
                 ? refused(scan, ticket.get().id(), performance.id(), keeper, refusal.get())
                 : admit(scan, ticket.get(), performance, keeper);
+    }
+
+    /* A code of no ticket says nothing about where it was held; only a door of the keeper's own has it in its records. */
+    private ScanOutcome unreadable(Scan scan, Door.Keeper keeper) {
+        ScanOutcome.Refused invalid = ScanOutcome.Refused.because("ticket_code_invalid", null);
+        if (scan.performanceId() == null) {
+            return invalid;
+        }
+        Performance performance = door.of(scan.performanceId(), keeper);
+        return refused(scan, null, performance.id(), keeper, invalid);
     }
 
     private Optional<ScanOutcome.Refused> refusal(Scan scan, TicketCode code, Ticket ticket, Performance performance) {
@@ -150,7 +164,7 @@ public class CheckIn {
     private ScanOutcome admit(Scan scan, Ticket ticket, Performance performance, Door.Keeper keeper) {
         int place = ticket.scans() + 1;
         if (!scans.admit(scan, ticket.id(), performance.id(), place, keeper.userId(), clock.instant())) {
-            return refused(scan, ticket.id(), performance.id(), keeper, alreadyIn(ticket.id()));
+            return again(scan, scans.required(scan.id()));
         }
         outbox.publish(
                 EventTypes.TICKET_CHECKED_IN,
@@ -166,16 +180,16 @@ public class CheckIn {
     }
 
     private ScanOutcome refused(
-            Scan scan,
-            @Nullable UUID ticketId,
-            @Nullable UUID performanceId,
-            Door.Keeper keeper,
-            ScanOutcome.Refused refusal) {
-        scans.refuse(scan, ticketId, performanceId, refusal.code(), keeper.userId(), clock.instant());
-        return refusal;
+            Scan scan, @Nullable UUID ticketId, UUID performanceId, Door.Keeper keeper, ScanOutcome.Refused refusal) {
+        return scans.refuse(scan, ticketId, performanceId, refusal.code(), keeper.userId(), clock.instant())
+                ? refusal
+                : again(scan, scans.required(scan.id()));
     }
 
-    private ScanOutcome again(Scans.Written earlier) {
+    private ScanOutcome again(Scan scan, Scans.Written earlier) {
+        if (!earlier.isOf(scan)) {
+            return ScanOutcome.Refused.because("scan_id_reused", null);
+        }
         if (earlier.refusal() == null) {
             return new ScanOutcome.Admitted(earlier.requiredTicketId(), earlier.at(), earlier.requiredPlace());
         }

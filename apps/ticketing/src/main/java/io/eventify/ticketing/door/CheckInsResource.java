@@ -1,6 +1,7 @@
 package io.eventify.ticketing.door;
 
 import io.eventify.platform.errors.ForbiddenActionException;
+import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.idempotency.RequestKey;
 import jakarta.annotation.security.RolesAllowed;
@@ -123,7 +124,8 @@ public class CheckInsResource {
             operationId = "tellOfflineScans",
             summary = "Tell scans made without contact",
             description =
-                    "The same rules as online. Every scan is kept and answered; conflicts are shown, never dropped.")
+                    "The same rules as online. Every scan at a door of the caller is kept and answered; conflicts are shown, never dropped. "
+                            + "An id that was told before with another code is a conflict (scan_id_reused).")
     @APIResponse(responseCode = "200", description = "One result for each scan")
     public OfflineBatchView offlineBatch(@NotNull @Valid OfflineBatchRequest request) {
         List<OfflineResult> results = new ArrayList<>();
@@ -162,6 +164,8 @@ public class CheckInsResource {
             };
         } catch (ForbiddenActionException e) {
             return new OfflineResult(told.scanId(), "conflict", "forbidden", null, null, null, tooLong);
+        } catch (NotFoundException e) {
+            return new OfflineResult(told.scanId(), "conflict", e.code(), null, null, null, tooLong);
         }
     }
 }

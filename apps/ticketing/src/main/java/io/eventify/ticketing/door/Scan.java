@@ -1,5 +1,8 @@
 package io.eventify.ticketing.door;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,6 +24,15 @@ public record Scan(
         @Nullable UUID performanceId,
         Instant at,
         boolean offline) {
+
+    /** SHA-256 of the code, by which a scan told twice is known. */
+    byte[] codeHash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.strip().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** In or out. */
     public enum Direction {

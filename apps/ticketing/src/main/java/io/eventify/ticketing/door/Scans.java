@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,14 @@ public class Scans {
             @Nullable Integer place,
             String deviceId,
             Instant at,
-            @Nullable String refusal) {
+            @Nullable String refusal,
+            Scan.Direction direction,
+            byte @Nullable [] codeHash) {
+
+        /** Whether this is what became of a scan: its code, held in the same direction. */
+        boolean isOf(Scan scan) {
+            return direction == scan.direction() && (codeHash == null || Arrays.equals(codeHash, scan.codeHash()));
+        }
 
         /** The ticket of a scan that found one. */
         UUID requiredTicketId() {
@@ -35,7 +43,8 @@ public class Scans {
         }
     }
 
-    private static final String SELECT = "select id, ticket_id, place, device_id, scanned_at, refusal from scans ";
+    private static final String SELECT =
+            "select id, ticket_id, place, device_id, scanned_at, refusal, direction, code_hash from scans ";
 
     private final Sql sql;
 
@@ -54,6 +63,11 @@ public class Scans {
         return sql.first(SELECT + "where id = ?", Scans::written, id);
     }
 
+    /** A scan that has to be there, because its id could not be taken. */
+    Written required(UUID id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("scan " + id + " is neither new nor written"));
+    }
+
     /** The scan that brought the holder to where he is. */
     Optional<Written> latestAdmitted(UUID ticketId) {
         return sql.first(
@@ -63,15 +77,15 @@ public class Scans {
     }
 
     /**
-     * Takes the next place in the ticket's sequence: one statement, and the constraint lets one of two at once have it.
+     * Takes the next place in the ticket's sequence, whose row the caller has locked.
      *
-     * @return empty if the place is not the one expected any more
+     * @return false if another scan has this id
      */
     boolean admit(Scan scan, UUID ticketId, UUID performanceId, int place, UUID by, Instant now) {
         return sql.update(
                         """
-                insert into scans (id, ticket_id, performance_id, place, direction, device_id, scanned_by, scanned_at, received_at, offline)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint one_scan_at_a_place do nothing
+                insert into scans (id, ticket_id, performance_id, place, direction, device_id, scanned_by, scanned_at, received_at, offline, code_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                 """,
                         scan.id(),
                         ticketId,
@@ -82,27 +96,34 @@ public class Scans {
                         by,
                         scan.at(),
                         now,
-                        scan.offline())
+                        scan.offline(),
+                        scan.codeHash())
                 == 1;
     }
 
-    void refuse(
-            Scan scan, @Nullable UUID ticketId, @Nullable UUID performanceId, String refusal, UUID by, Instant now) {
-        sql.update(
-                """
-                insert into scans (id, ticket_id, performance_id, direction, device_id, scanned_by, scanned_at, received_at, offline, refusal)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+    /**
+     * Writes down who was not let through.
+     *
+     * @return false if another scan has this id
+     */
+    boolean refuse(Scan scan, @Nullable UUID ticketId, UUID performanceId, String refusal, UUID by, Instant now) {
+        return sql.update(
+                        """
+                insert into scans (id, ticket_id, performance_id, direction, device_id, scanned_by, scanned_at, received_at, offline, refusal, code_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                 """,
-                scan.id(),
-                ticketId,
-                performanceId,
-                scan.direction(),
-                scan.deviceId(),
-                by,
-                scan.at(),
-                now,
-                scan.offline(),
-                refusal);
+                        scan.id(),
+                        ticketId,
+                        performanceId,
+                        scan.direction(),
+                        scan.deviceId(),
+                        by,
+                        scan.at(),
+                        now,
+                        scan.offline(),
+                        refusal,
+                        scan.codeHash())
+                == 1;
     }
 
     private static Written written(ResultSet row) throws SQLException {
@@ -112,6 +133,8 @@ public class Scans {
                 row.getObject("place", Integer.class),
                 row.getString("device_id"),
                 row.getTimestamp("scanned_at").toInstant(),
-                row.getString("refusal"));
+                row.getString("refusal"),
+                Scan.Direction.of(row.getString("direction")),
+                row.getBytes("code_hash"));
     }
 }

@@ -63,7 +63,7 @@ public class TicketCheckInResource {
             responseCode = "409",
             description =
                     "already_checked_in (details: at, deviceId), ticket_revoked, ticket_code_superseded, wrong_performance, "
-                            + "check_in_not_open, check_in_closed, performance_cancelled, reentry_not_allowed, not_checked_in")
+                            + "check_in_not_open, check_in_closed, performance_cancelled, reentry_not_allowed, not_checked_in, scan_id_reused")
     @APIResponse(responseCode = "422", description = "ticket_code_invalid")
     public CheckInView checkIn(@PathParam("ticketId") UUID ticketId, @NotNull @Valid TicketCheckInRequest request) {
         if (!keys.verified(request.code()).ticketId().equals(ticketId)) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.events.EventTypes;
+import io.eventify.contracts.events.OrganisationChanged.Member;
 import io.eventify.contracts.events.PerformanceCancelled;
+import io.eventify.contracts.ticketing.IssueTicketsRequest;
 import io.eventify.contracts.ticketing.RevokeTicketsRequest;
 import io.eventify.platform.errors.ForbiddenActionException;
+import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.sql.StatementFailedException;
 import io.eventify.platform.time.Ids;
 import io.eventify.ticketing.ticket.Ticket;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckInTest {
@@ -63,6 +70,185 @@ class CheckInTest {
         assertThat(first).isInstanceOf(ScanOutcome.Admitted.class);
         assertThat(stage.checkIn.of(scan, stage.keeper)).isInstanceOf(ScanOutcome.Admitted.class);
         assertThat(stage.scansWritten(ticket.id())).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_scan_sent_twice_at_once_is_let_in_both_times_and_written_once() throws Exception {
+        Ticket ticket = stage.ticket(stage.performanceTonight());
+        Scan scan = stage.scan(ticket, Scan.Direction.ENTRY);
+
+        List<ScanOutcome> outcomes = atOnce(List.of(scan, scan, scan, scan));
+
+        assertThat(outcomes).allMatch(ScanOutcome.Admitted.class::isInstance);
+        assertThat(stage.scansWritten(ticket.id())).isEqualTo(1);
+        assertThat(stage.announced(ticket.id())).containsExactly("ticket.checked-in");
+    }
+
+    @Test
+    void a_scan_that_was_refused_is_refused_the_same_way_when_it_is_told_again() {
+        Ticket used = stage.ticket(stage.performanceTonight());
+        stage.enter(used);
+        Scan late = stage.scan(used, Scan.Direction.ENTRY);
+        ScanOutcome first = stage.checkIn.of(late, stage.keeper);
+        Ticket revoked = stage.ticket(stage.performanceTonight());
+        stage.revokeTickets.of(new RevokeTicketsRequest(revoked.orderId(), List.of(revoked.lineId()), "test", false));
+        Scan inVain = stage.scan(revoked, Scan.Direction.ENTRY);
+
+        assertThat(stage.checkIn.of(late, stage.keeper)).isEqualTo(first);
+        assertThat(stage.checkIn.of(inVain, stage.keeper)).isEqualTo(stage.checkIn.of(inVain, stage.keeper));
+        assertThat(stage.scansWritten(used.id())).isEqualTo(2);
+        assertThat(stage.scansWritten(revoked.id())).isEqualTo(1);
+    }
+
+    @Test
+    void the_id_of_one_ticket_s_scan_does_not_answer_for_another_ticket() {
+        UUID tonight = stage.performanceTonight();
+        Ticket guest = stage.ticket(tonight);
+        Ticket gateCrasher = stage.ticket(tonight);
+        stage.revokeTickets.of(
+                new RevokeTicketsRequest(gateCrasher.orderId(), List.of(gateCrasher.lineId()), "stolen", false));
+        Scan scan = stage.scan(guest, Scan.Direction.ENTRY);
+        stage.checkIn.of(scan, stage.keeper);
+
+        assertThat(refusal(stage.checkIn.of(withCode(scan, stage.code(gateCrasher)), stage.keeper)))
+                .isEqualTo("scan_id_reused");
+        assertThat(refusal(stage.checkIn.of(withCode(scan, stage.keys.sign(Ids.next(), tonight, 1)), stage.keeper)))
+                .isEqualTo("scan_id_reused");
+        assertThat(refusal(stage.checkIn.of(
+                        new Scan(scan.id(), "nonsense", "gate-1", Scan.Direction.ENTRY, tonight, scan.at(), false),
+                        stage.keeper)))
+                .isEqualTo("scan_id_reused");
+        assertThat(stage.checkIn.of(scan, stage.keeper)).isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(stage.scansWritten(gateCrasher.id())).isZero();
+    }
+
+    @Test
+    void the_id_of_an_entry_does_not_answer_for_an_exit() {
+        Ticket ticket = stage.ticket(stage.performance(Instant.now().plus(Duration.ofHours(1)), true));
+        Scan in = stage.scan(ticket, Scan.Direction.ENTRY);
+        stage.checkIn.of(in, stage.keeper);
+
+        Scan out = new Scan(in.id(), in.code(), in.deviceId(), Scan.Direction.EXIT, null, in.at(), false);
+
+        assertThat(refusal(stage.checkIn.of(out, stage.keeper))).isEqualTo("scan_id_reused");
+        assertThat(stage.read(ticket.id()).shownStatus()).isEqualTo("checked_in");
+    }
+
+    @Test
+    void one_id_for_many_codes_at_once_lets_in_one_of_them() throws Exception {
+        UUID tonight = stage.performanceTonight();
+        Scan first = stage.scan(stage.ticket(tonight), Scan.Direction.ENTRY);
+        List<Scan> scans = Stream.concat(
+                        Stream.of(first),
+                        Stream.generate(() -> withCode(first, stage.code(stage.ticket(tonight))))
+                                .limit(5))
+                .toList();
+
+        List<ScanOutcome> outcomes = atOnce(scans);
+
+        assertThat(outcomes).filteredOn(ScanOutcome.Admitted.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> refusal(outcome).equals("scan_id_reused"))
+                .hasSize(5);
+    }
+
+    @Test
+    void a_code_that_cannot_be_read_is_written_down_only_at_a_door_of_the_keeper() {
+        UUID tonight = stage.performanceTonight();
+        UUID elsewhere = new TicketStage().performanceTonight();
+        Scan here = unreadable(tonight);
+        Scan nowhere = unreadable(null);
+        Scan atAnotherDoor = unreadable(elsewhere);
+        Scan atNoDoor = unreadable(Ids.next());
+
+        assertThat(refusal(stage.checkIn.of(here, stage.keeper))).isEqualTo("ticket_code_invalid");
+        assertThat(refusal(stage.checkIn.of(here, stage.keeper))).isEqualTo("ticket_code_invalid");
+        assertThat(refusal(stage.checkIn.of(nowhere, stage.keeper))).isEqualTo("ticket_code_invalid");
+        assertThatThrownBy(() -> stage.checkIn.of(atAnotherDoor, stage.keeper))
+                .isInstanceOf(ForbiddenActionException.class);
+        assertThatThrownBy(() -> stage.checkIn.of(atNoDoor, stage.keeper)).isInstanceOf(NotFoundException.class);
+
+        assertThat(stage.refusalsWithoutTicket(here.id())).containsExactly("ticket_code_invalid");
+        assertThat(List.of(nowhere, atAnotherDoor, atNoDoor))
+                .allSatisfy(scan ->
+                        assertThat(stage.refusalsWithoutTicket(scan.id())).isEmpty());
+    }
+
+    @Test
+    void a_door_opens_twelve_hours_before_the_start_and_closes_six_hours_after_the_end() {
+        Instant now = Instant.parse("2027-03-01T20:00:00Z");
+        TicketStage then = new TicketStage(Clock.fixed(now, ZoneOffset.UTC));
+        Instant earliest = now.plus(Duration.ofHours(12));
+        Instant latest = now.minus(Duration.ofHours(6)).minus(Duration.ofHours(2));
+
+        assertThat(then.enter(then.ticket(then.performance(earliest, false)))).isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(refusal(then.enter(then.ticket(then.performance(earliest.plusMillis(1), false)))))
+                .isEqualTo("check_in_not_open");
+        assertThat(then.enter(then.ticket(then.performance(latest, false)))).isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(refusal(then.enter(then.ticket(then.performance(latest.minusMillis(1), false)))))
+                .isEqualTo("check_in_closed");
+    }
+
+    @Test
+    void a_device_s_clock_may_be_two_minutes_fast_and_no_more() {
+        Instant now = Instant.parse("2027-03-01T20:00:00Z");
+        TicketStage then = new TicketStage(Clock.fixed(now, ZoneOffset.UTC));
+        UUID tonight = then.performanceTonight();
+        Duration allowed = Duration.ofMinutes(2);
+
+        assertThat(refusal(then.checkIn.of(
+                        offline(then, then.ticket(tonight), now.plus(allowed).plusMillis(1)), then.keeper)))
+                .isEqualTo("device_clock_wrong");
+        assertThat(then.checkIn.of(offline(then, then.ticket(tonight), now.plus(allowed)), then.keeper))
+                .isInstanceOf(ScanOutcome.Admitted.class);
+        assertThat(then.checkIn.of(offline(then, then.ticket(tonight), now.minus(Duration.ofHours(1))), then.keeper))
+                .isInstanceOf(ScanOutcome.Admitted.class);
+    }
+
+    @Test
+    void a_ticket_whose_booking_is_not_finished_does_not_admit_yet() {
+        IssueTicketsRequest order = stage.order(stage.performanceTonight(), 1);
+        stage.issueTickets.of(TicketStage.newSaga(), order);
+        Ticket ticket = stage.ofLine(order.orderId(), order.lines().getFirst().lineId());
+
+        assertThat(refusal(stage.enter(ticket))).isEqualTo("ticket_not_valid_yet");
+        assertThat(stage.read(ticket.id()).shownStatus()).isEqualTo("issued");
+    }
+
+    @Test
+    void a_code_for_another_performance_than_its_ticket_s_does_not_admit() {
+        Ticket ticket = stage.ticket(stage.performanceTonight());
+        String elsewhere = stage.keys.sign(ticket.id(), stage.performanceTonight(), 1);
+
+        assertThat(refusal(
+                        stage.checkIn.of(withCode(stage.scan(ticket, Scan.Direction.ENTRY), elsewhere), stage.keeper)))
+                .isEqualTo("wrong_performance");
+    }
+
+    @Test
+    void owners_and_managers_stand_at_every_door_and_check_in_staff_at_those_of_their_events() {
+        UUID event = Ids.next();
+        UUID performance = stage.performance(event, Instant.now().plus(Duration.ofHours(1)), false);
+        UUID owner = Ids.next();
+        UUID manager = Ids.next();
+        UUID everywhere = Ids.next();
+        UUID here = Ids.next();
+        UUID elsewhere = Ids.next();
+        UUID designer = Ids.next();
+        stage.staffed(
+                new Member(owner, "owner", List.of()),
+                new Member(manager, "manager", List.of()),
+                new Member(everywhere, "checkin", List.of()),
+                new Member(here, "checkin", List.of(Ids.next(), event)),
+                new Member(elsewhere, "checkin", List.of(Ids.next())),
+                new Member(designer, "viewer", List.of()));
+
+        assertThat(List.of(owner, manager, everywhere, here)).allSatisfy(user -> assertThat(
+                        stage.checkInList.of(performance, new Door.Keeper(user, false), null, 10))
+                .isNotNull());
+        assertThat(List.of(elsewhere, designer, stage.keeper.userId())).allSatisfy(user -> assertThatThrownBy(
+                        () -> stage.checkInList.of(performance, new Door.Keeper(user, false), null, 10))
+                .isInstanceOf(ForbiddenActionException.class));
     }
 
     @Test
@@ -197,6 +383,34 @@ class CheckInTest {
         assertThat(rest.next()).isNull();
         assertThat(first.tickets()).extracting(CheckInList.Line::status).contains("checked_in");
         assertThat(Duration.between(first.generatedAt(), first.validUntil())).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private List<ScanOutcome> atOnce(List<Scan> scans) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<ScanOutcome>> outcomes;
+        try (ExecutorService threads = Executors.newFixedThreadPool(scans.size())) {
+            outcomes = scans.stream()
+                    .map(scan -> threads.submit(() -> {
+                        start.await();
+                        return stage.checkIn.of(scan, stage.keeper);
+                    }))
+                    .toList();
+            start.countDown();
+        }
+        return outcomes.stream().map(Future::resultNow).toList();
+    }
+
+    private static Scan withCode(Scan scan, String code) {
+        return new Scan(
+                scan.id(), code, scan.deviceId(), scan.direction(), scan.performanceId(), scan.at(), scan.offline());
+    }
+
+    private static Scan unreadable(@Nullable UUID performanceId) {
+        return new Scan(Ids.next(), "nonsense", "gate-1", Scan.Direction.ENTRY, performanceId, Instant.now(), false);
+    }
+
+    private static Scan offline(TicketStage stage, Ticket ticket, Instant at) {
+        return new Scan(Ids.next(), stage.code(ticket), "gate-1", Scan.Direction.ENTRY, null, at, true);
     }
 
     private static String refusal(ScanOutcome outcome) {

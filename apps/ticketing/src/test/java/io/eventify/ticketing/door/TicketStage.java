@@ -52,6 +52,8 @@ public final class TicketStage {
     public final RevokeTickets revokeTickets;
     public final CheckIn checkIn;
     public final CheckInList checkInList;
+    final OfflineLimit offlineLimit;
+    final Clock clock;
     public final OfferTransfer offerTransfer;
     public final AcceptTransfer acceptTransfer;
 
@@ -59,10 +61,15 @@ public final class TicketStage {
     private final Sql sql;
     private final Tickets tickets;
     private final ProgrammeConsumer consumer;
-    private final UUID organisation = Ids.next();
+    final UUID organisation = Ids.next();
 
     public TicketStage() {
-        Clock clock = Clock.systemUTC();
+        this(Clock.systemUTC());
+    }
+
+    /** At a time of the test's own. */
+    public TicketStage(Clock clock) {
+        this.clock = clock;
         transactions =
                 TestTransactions.mandatory(TestDatabase.forContext("ticketing").dataSource());
         sql = new Sql(transactions.dataSource());
@@ -80,6 +87,7 @@ public final class TicketStage {
                 CheckIn.class,
                 new CheckIn(
                         keys, tickets, new Scans(sql), door, outbox, clock, Duration.ofHours(12), Duration.ofHours(6)));
+        offlineLimit = transactions.around(OfflineLimit.class, new OfflineLimit(keys, programme));
         checkInList = transactions.around(CheckInList.class, new CheckInList(door, tickets, keys, clock));
         Transfers transfers = new Transfers(sql);
         offerTransfer = transactions.around(
@@ -96,13 +104,18 @@ public final class TicketStage {
     }
 
     public UUID performance(Instant start, boolean reentry) {
+        return performance(Ids.next(), start, reentry);
+    }
+
+    /** A performance of an event. */
+    UUID performance(UUID event, Instant start, boolean reentry) {
         UUID id = Ids.next();
         hear(
                 EventTypes.PERFORMANCE_SCHEDULED,
                 id,
                 new PerformanceChanged(
                         id,
-                        Ids.next(),
+                        event,
                         organisation,
                         Map.of("en", "Show", "ar", "عرض"),
                         start,
@@ -117,7 +130,7 @@ public final class TicketStage {
     }
 
     public UUID performanceTonight() {
-        return performance(Instant.now().plus(Duration.ofHours(2)), false);
+        return performance(clock.instant().plus(Duration.ofHours(2)), false);
     }
 
     public void hear(String type, UUID subject, Object data) {
@@ -178,11 +191,25 @@ public final class TicketStage {
     }
 
     Scan scan(Ticket ticket, Scan.Direction direction) {
-        return new Scan(Ids.next(), code(ticket), "gate-1", direction, null, Instant.now(), false);
+        return new Scan(Ids.next(), code(ticket), "gate-1", direction, null, clock.instant(), false);
     }
 
     ScanOutcome enter(Ticket ticket) {
         return checkIn.of(scan(ticket, Scan.Direction.ENTRY), keeper);
+    }
+
+    /** Why the scans of a device that found no ticket were refused. */
+    List<String> refusalsWithoutTicket(UUID scanId) {
+        return transactions.call(() -> sql.list(
+                "select refusal from scans where id = ? and ticket_id is null", row -> row.getString(1), scanId));
+    }
+
+    /** The staff of the organisation, instead of the keeper. */
+    void staffed(OrganisationChanged.Member... members) {
+        hear(
+                EventTypes.ORGANISATION_UPDATED,
+                organisation,
+                new OrganisationChanged(organisation, "Club", List.of(members)));
     }
 
     public List<String> announced(UUID subject) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -27,8 +28,15 @@ public final class TestDatabase {
 
     private TestDatabase(String context, String name) {
         this.context = context;
-        this.name = name;
+        this.name =
+                TestPostgres.isShared() ? name + "_" + ProcessHandle.current().pid() : name;
         this.server = TestPostgres.running();
+    }
+
+    private TestDatabase(TestPostgres server, String context, String name) {
+        this.server = server;
+        this.context = context;
+        this.name = name;
     }
 
     /** The database of a context, shared by all tests of this JVM; a test makes its own ids, or begins with {@link #empty()}. */
@@ -80,16 +88,44 @@ public final class TestDatabase {
     }
 
     private TestDatabase created() {
-        createRolesAndDatabase();
+        if (TestPostgres.isShared()) {
+            copyTemplate();
+        } else {
+            createRolesAndDatabase("template1");
+            migrate();
+        }
+        return this;
+    }
+
+    private void migrate() {
         Flyway.configure()
                 .dataSource(ownerDataSource())
                 .locations("filesystem:" + migrations())
                 .load()
                 .migrate();
-        return this;
     }
 
-    private void createRolesAndDatabase() {
+    /* Many JVMs want the same schema, one after the other and at once: it is made by the first and copied by all. */
+    private void copyTemplate() {
+        TestDatabase template = new TestDatabase(server, context, "schema_of_" + context);
+        try (Connection connection = DriverManager.getConnection(
+                        server.jdbcUrl("postgres"), TestPostgres.SUPERUSER, TestPostgres.SUPERUSER);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('" + template.name + "'))");
+            try (ResultSet there =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + template.name + "'")) {
+                if (!there.next()) {
+                    template.createRolesAndDatabase("template1");
+                    template.migrate();
+                }
+            }
+            createRolesAndDatabase(template.name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot copy the schema of " + context, e);
+        }
+    }
+
+    private void createRolesAndDatabase(String template) {
         synchronized (TestDatabase.class) {
             execute("postgres", """
                     do $$ begin
@@ -97,7 +133,9 @@ public final class TestDatabase {
                         create role "%1$s" login password '%1$s'; create role "%1$s_owner" login password '%1$s_owner';
                       end if;
                     end $$""".formatted(context));
-            execute("postgres", "create database \"%s\" owner \"%s_owner\"".formatted(name, context));
+            execute(
+                    "postgres",
+                    "create database \"%s\" owner \"%s_owner\" template \"%s\"".formatted(name, context, template));
             execute(name, """
                     revoke all on database "%1$s" from public;
                     grant connect, temporary on database "%1$s" to "%2$s";
