@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What could not be applied waits for a person, who looks at it, sends it again or throws it away, one by one. */
 class DeadLettersIT {
-    /** Heard by the reservation context alone. */
+    /** Heard by the reservation context, and by the catalogue. */
     private static final String TYPE = "pricing.changed";
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -35,6 +35,7 @@ class DeadLettersIT {
     @AfterEach
     void none() {
         TestPlatform.eventify("dlq", "discard", "reservation", "all");
+        TestPlatform.eventify("dlq", "discard", "catalogue", "all");
     }
 
     @Test

@@ -73,7 +73,7 @@ class GraphQLIT {
         assertThat(added.json().at("/data/addItems/total/amount").asText()).isEqualTo("61.000");
         JsonNode placed = data(
                 api,
-                "mutation($c: ID!, $k: String) { confirmReservation(reservationId: $c) { status } placeOrder(reservationId: $c, idempotencyKey: $k) { id status payment { clientSecret status } } }",
+                "mutation($c: ID!, $k: String) { placeOrder(reservationId: $c, idempotencyKey: $k) { id status payment { clientSecret status } } }",
                 Json.object()
                         .put("c", cart.path("id").asText())
                         .put("k", UUID.randomUUID().toString()),

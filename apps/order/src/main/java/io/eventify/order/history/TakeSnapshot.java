@@ -14,18 +14,21 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells orders that were paid as they are now. Each page locks its orders before it looks at the clock: a change that is under way is waited for and contained, a later one is told with a later time. */
 @ApplicationScoped
 class TakeSnapshot {
     private static final UUID FIRST = new UUID(0, 0);
-    private static final List<OrderStatus> PAID = List.of(
-            OrderStatus.PAID,
-            OrderStatus.TICKETS_ISSUED,
-            OrderStatus.REFUND_REQUESTED,
-            OrderStatus.PARTIALLY_REFUNDED,
-            OrderStatus.REFUNDED);
+    private static final List<String> PAID = Stream.of(
+                    OrderStatus.PAID,
+                    OrderStatus.TICKETS_ISSUED,
+                    OrderStatus.REFUND_REQUESTED,
+                    OrderStatus.PARTIALLY_REFUNDED,
+                    OrderStatus.REFUNDED)
+            .map(OrderStatus::code)
+            .toList();
 
     @Inject
     EntityManager database;
