@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 
 /** The records that answers are made of. Absent values are left out of JSON, so a component is optional exactly when it is {@code @Nullable}. */
 final class AnswerRecords {
+    private static final DotName SCHEMA =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final String NULLABLE = "org.jspecify.annotations.Nullable";
     private static final Set<String> PAGE = Set.of("page", "size", "total", "items");
 
@@ -38,9 +42,19 @@ final class AnswerRecords {
                 .filter(component -> !component.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        String name =
-                type.simpleName() != null ? type.simpleName() : type.name().withoutPackagePrefix();
-        required.merge(new Key(name, components.keySet()), always, (one, other) -> one.equals(other) ? one : List.of());
+        required.merge(
+                new Key(schemaName(type), components.keySet()),
+                always,
+                (one, other) -> one.equals(other) ? one : List.of());
+    }
+
+    /* As the generator names it: what @Schema says, else the class's own name. */
+    private static String schemaName(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        if (schema != null && schema.value("name") != null) {
+            return schema.value("name").asString();
+        }
+        return type.simpleName() != null ? type.simpleName() : type.name().withoutPackagePrefix();
     }
 
     /** The properties of a schema that are never absent, in the order of the record. */

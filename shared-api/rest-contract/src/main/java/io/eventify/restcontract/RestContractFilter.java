@@ -27,6 +27,7 @@ import org.jboss.jandex.MethodInfo;
  *   <li>{@code x-roles} and {@code x-scopes} of an operation, from {@code @RolesAllowed} and {@code @RequiresScope};
  *   <li>the header {@code Idempotency-Key}, from {@code @Idempotent} and {@code @RequiresIdempotencyKey};
  *   <li>{@code x-max-body-bytes}, from {@code @MaxBody};
+ *   <li>no schema that no operation leads to;
  *   <li>which fields of an answer are always there: the components of its record that are not {@code @Nullable}.
  * </ul>
  *
@@ -93,8 +94,12 @@ public final class RestContractFilter implements OASFilter {
         if (schemas == null) {
             return;
         }
-        Set<String> sent = Requests.schemasOf(document);
-        schemas.forEach((name, schema) -> {
+        Set<String> used = Schemas.used(document);
+        Set.copyOf(schemas.keySet()).stream()
+                .filter(name -> !used.contains(name))
+                .forEach(document.getComponents()::removeSchema);
+        Set<String> sent = Schemas.sent(document);
+        document.getComponents().getSchemas().forEach((name, schema) -> {
             if (!sent.contains(name) && schema.getProperties() != null) {
                 List<String> required =
                         answers.alwaysThere(name, schema.getProperties().keySet());

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -106,9 +107,15 @@ public class PagesResource {
     @Operation(operationId = "listEventSummaries", summary = "Several events as lists show them, by id")
     @APIResponse(
             responseCode = "200",
-            description = "In the order of the ids; unknown ones are left out",
+            description = "With ETag; in the order of the ids; unknown ones are left out",
             content = @Content(schema = @Schema(implementation = EventList.class)))
-    public Response summaries(@QueryParam("id") @NotNull @Size(min = 1, max = MOST) List<@NotNull UUID> ids) {
+    @APIResponse(responseCode = "304", description = "Unchanged")
+    public Response summaries(
+            @Parameter(description = "The events' ids, at most 100")
+                    @QueryParam("id")
+                    @NotNull
+                    @Size(min = 1, max = MOST)
+                    List<@NotNull UUID> ids) {
         return kept(JsonOutput.write(new EventList(
                 "asked_for",
                 programme.summaries(
@@ -121,9 +128,15 @@ public class PagesResource {
     @Operation(operationId = "listCatalogPerformances", summary = "Several performances with availability, by id")
     @APIResponse(
             responseCode = "200",
-            description = "Soonest first; unknown ones are left out",
+            description = "With ETag; soonest first; unknown ones are left out",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PerformanceView.class)))
-    public Response performances(@QueryParam("id") @NotNull @Size(min = 1, max = MOST) List<@NotNull UUID> ids) {
+    @APIResponse(responseCode = "304", description = "Unchanged")
+    public Response performances(
+            @Parameter(description = "The performances' ids, at most 100")
+                    @QueryParam("id")
+                    @NotNull
+                    @Size(min = 1, max = MOST)
+                    List<@NotNull UUID> ids) {
         return kept(JsonOutput.write(programme.performances(
                 generations.live().id(), ids.stream().distinct().toList(), clock.instant())));
     }

@@ -21,6 +21,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -55,7 +59,11 @@ public class SitemapResource {
     @Path("sitemap.xml")
     @PermitAll
     @Operation(operationId = "getSitemap", summary = "Index of the sitemap's pages")
-    @APIResponse(responseCode = "200", description = "Sitemap index; may be kept for an hour")
+    @APIResponse(
+            responseCode = "200",
+            description = "Sitemap index; with ETag, may be kept for an hour",
+            content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged")
     public Response index() {
         long events = database.one(
                 "select count(*) from shows where g = ? and status = 'published' and title is not null",
@@ -73,9 +81,18 @@ public class SitemapResource {
     @Path("sitemaps/{page: \\d{1,6}}")
     @PermitAll
     @Operation(operationId = "getSitemapPage", summary = "One page of the sitemap")
-    @APIResponse(responseCode = "200", description = "Addresses of events in three languages; may be kept for an hour")
+    @APIResponse(
+            responseCode = "200",
+            description = "Addresses of events in three languages; with ETag, may be kept for an hour",
+            content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged")
     @APIResponse(responseCode = "404", description = "event_not_found: no such page")
-    public Response page(@PathParam("page") int page) {
+    public Response page(
+            @Parameter(
+                            description = "Which page, from 1, as the index says",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "999999"))
+                    @PathParam("page")
+                    int page) {
         List<Entry> entries = page < 1
                 ? List.of()
                 : database.list(

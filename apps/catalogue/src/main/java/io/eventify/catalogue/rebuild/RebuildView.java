@@ -2,6 +2,7 @@ package io.eventify.catalogue.rebuild;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts how many the owners have told so far
  * @param failure where it failed; what it had built was thrown away, and the catalogue is as it was
  */
+@Schema(name = "CatalogRebuild")
 public record RebuildView(
         UUID rebuildId,
         String state,

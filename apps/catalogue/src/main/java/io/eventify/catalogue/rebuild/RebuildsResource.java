@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +41,10 @@ public class RebuildsResource {
             operationId = "rebuildCatalogue",
             summary = "Build the catalogue anew",
             description = "From what the owners of the facts say; reads go on in the old one until it is done.")
-    @APIResponse(responseCode = "202", description = "Begun; Location names it")
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; Location names it",
+            content = @Content(schema = @Schema(implementation = RebuildView.class)))
     @APIResponse(responseCode = "409", description = "rebuild_running")
     public Response rebuild() {
         UUID id = rebuildCatalogue.begin();

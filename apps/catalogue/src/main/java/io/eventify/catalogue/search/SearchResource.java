@@ -16,7 +16,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -35,6 +34,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -96,10 +96,17 @@ public class SearchResource {
             responseCode = "200",
             description = "Cities, categories and events, best first",
             content = @Content(schema = @Schema(implementation = SuggestAnswer.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged")
     public Response suggest(
-            @QueryParam("q") @NotBlank @Size(max = 100) String typed,
-            @QueryParam("lang") @Pattern(regexp = "fr|en|ar") @Nullable String lang,
-            @QueryParam("size") @DefaultValue("10") @Min(1) @Max(20) int size) {
+            @Parameter(description = "What has been typed so far") @QueryParam("q") @NotBlank @Size(max = 100)
+                    String typed,
+            @Parameter(description = "In which the words are most likely; default by Accept-Language, else English")
+                    @QueryParam("lang")
+                    @Pattern(regexp = "fr|en|ar")
+                    @Nullable
+                    String lang,
+            @Parameter(description = "How many at most") @QueryParam("size") @DefaultValue("10") @Min(1) @Max(20)
+                    int size) {
         String language = language(lang);
         return varying(answers.get(
                 "suggest\n" + language + "\n" + size + "\n" + typed,
@@ -114,9 +121,12 @@ public class SearchResource {
             responseCode = "200",
             description = "Best first; without the event itself",
             content = @Content(schema = @Schema(implementation = EventList.class)))
+    @APIResponse(responseCode = "304", description = "Unchanged")
     @APIResponse(responseCode = "404", description = "event_not_found")
     public Response similar(
-            @PathParam("eventId") UUID eventId, @QueryParam("size") @DefaultValue("6") @Min(1) @Max(20) int size) {
+            @PathParam("eventId") UUID eventId,
+            @Parameter(description = "How many at most") @QueryParam("size") @DefaultValue("6") @Min(1) @Max(20)
+                    int size) {
         return PublicAnswers.of(
                 request,
                 answers.get(
@@ -136,7 +146,9 @@ public class SearchResource {
             description =
                     "By the categories and cities of events that he has booked (basis own_orders); what most people book where that says nothing (popular).")
     @APIResponse(responseCode = "200", description = "Best first")
-    public EventList recommend(@QueryParam("size") @DefaultValue("10") @NotNull @Min(1) @Max(20) Integer size) {
+    public EventList recommend(
+            @Parameter(description = "How many at most") @QueryParam("size") @DefaultValue("10") @Min(1) @Max(20)
+                    int size) {
         return proposeEvents.recommend(caller.id(), size);
     }
 

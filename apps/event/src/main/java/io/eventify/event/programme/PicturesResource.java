@@ -76,7 +76,10 @@ public class PicturesResource {
             description =
                     "The body is the picture: JPEG, PNG or WebP up to 10 MiB, 16 to 16384 points a side, 50 million points (WebP 16 million). It is kept as JPEG in several"
                             + " widths, upright, without anything else that was in the file.")
-    @APIResponse(responseCode = "201", description = "Shown; Location names it")
+    @APIResponse(
+            responseCode = "201",
+            description = "Shown; Location names it",
+            content = @Content(schema = @Schema(implementation = PictureView.class)))
     @APIResponse(
             responseCode = "409",
             description = "event_status_conflict: archived or cancelled; picture_already_shown")
@@ -153,7 +156,13 @@ public class PicturesResource {
     @APIResponse(responseCode = "304", description = "Known already")
     @APIResponse(responseCode = "404", description = "event_not_found, picture_not_found")
     public Response rendition(
-            @PathParam("eventId") UUID eventId, @PathParam("pictureId") UUID pictureId, @PathParam("width") int width) {
+            @PathParam("eventId") UUID eventId,
+            @PathParam("pictureId") UUID pictureId,
+            @Parameter(
+                            description = "One of its renditions' widths, in pixels",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "16384"))
+                    @PathParam("width")
+                    int width) {
         FindPictures.Known known = findPictures.known(eventId, pictureId, width);
         EntityTag tag = new EntityTag(known.hash());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);

@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +46,10 @@ public class ManyPerformancesResource {
             operationId = "getAvailabilities",
             summary = "How many places are left, for several performances",
             description = "By section and seat class, and by zone. Performances that are not known are left out.")
-    @APIResponse(responseCode = "200", description = "In the order of the ids; may be kept for a second")
+    @APIResponse(
+            responseCode = "200",
+            description = "In the order of the ids; may be kept for a second",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AvailabilityView.class)))
     public Response availability(
             @Parameter(description = "Repeated; a hundred at most")
                     @QueryParam("performanceId")
@@ -61,7 +67,10 @@ public class ManyPerformancesResource {
             operationId = "getSeats",
             summary = "One page of the numbered seats of each of several performances",
             description = "In the order of the seating plan. Performances that are not known are left out.")
-    @APIResponse(responseCode = "200", description = "In the order of the ids; may be kept for a second")
+    @APIResponse(
+            responseCode = "200",
+            description = "In the order of the ids; may be kept for a second",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeatPageView.class)))
     public Response seats(
             @Parameter(description = "Repeated; a hundred at most")
                     @QueryParam("performanceId")

@@ -2,6 +2,7 @@ package io.eventify.inventory.availability;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One page of a performance's numbered seats, in the order of the seating plan.
@@ -14,6 +15,7 @@ public record SeatPageView(UUID performanceId, long total, List<SeatView> items)
      * @param companion beside an accessible seat, for the companion
      * @param state free, held, sold or blocked
      */
+    @Schema(name = "SeatWithState")
     public record SeatView(
             UUID seatId,
             String section,

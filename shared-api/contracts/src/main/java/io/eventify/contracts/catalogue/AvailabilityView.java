@@ -3,6 +3,7 @@ package io.eventify.contracts.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity places in all
  * @param version grows with every telling of the performance; 0 as long as nothing was told
  */
+@Schema(name = "CatalogAvailability")
 public record AvailabilityView(
         UUID performanceId,
         String salesStatus,
@@ -31,6 +33,7 @@ public record AvailabilityView(
      * @param label the name of a section, which is the same in every language
      * @param name the name of a zone by language
      */
+    @Schema(name = "CatalogZone")
     public record Zone(
             String kind,
             UUID zoneId,

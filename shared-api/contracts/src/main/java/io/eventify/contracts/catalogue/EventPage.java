@@ -3,6 +3,7 @@ package io.eventify.contracts.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event as its page shows it, with all its performances, soonest first.
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param description by language; may be empty
  * @param status published, archived or cancelled
  */
+@Schema(name = "CatalogEventPage")
 public record EventPage(
         UUID eventId,
         UUID organisationId,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param highlights by field ({@code title}, {@code description}): the found words between {@code <em>} and {@code </em>}, everything else escaped for HTML; only where a
  *     search had words
  */
+@Schema(name = "CatalogEvent")
 public record EventSummary(
         UUID eventId,
         Map<String, String> title,
@@ -37,6 +39,7 @@ public record EventSummary(
         @Nullable Map<String, List<String>> highlights) {
 
     /** The next performance. */
+    @Schema(name = "CatalogNextPerformance")
     public record Next(
             UUID performanceId,
             Instant startTime,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue absent for the moment until the inventory's domain event has come
  * @param prices absent for the moment until the event context's domain event has come
  */
+@Schema(name = "CatalogPerformance")
 public record PerformanceView(
         UUID performanceId,
         UUID eventId,
@@ -29,9 +31,11 @@ public record PerformanceView(
         AvailabilityView availability) {
 
     /** @param taxPercent the rate that the prices contain */
+    @Schema(name = "CatalogPrices")
     public record Prices(UUID pricingSchemeId, String currency, String taxPercent, List<Category> categories) {}
 
     /** @param name by language */
+    @Schema(name = "CatalogPriceCategory")
     public record Category(
             String code, String seatClass, @Nullable Map<String, String> name, Money price) {}
 }

@@ -2,9 +2,11 @@ package io.eventify.contracts.catalogue;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who is typing may mean, best first. */
+@Schema(name = "CatalogSuggestions")
 public record SuggestAnswer(List<Suggestion> items) {
 
     /**
@@ -14,6 +16,7 @@ public record SuggestAnswer(List<Suggestion> items) {
      * @param text to show, and to search for
      * @param eventId of an event
      */
+    @Schema(name = "CatalogSuggestion")
     public record Suggestion(
             String kind, String text, @Nullable UUID eventId) {}
 }

@@ -2,6 +2,7 @@ package io.eventify.contracts.catalogue;
 
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where a performance takes place.
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param latitude degrees, WGS 84
  * @param longitude degrees, WGS 84
  */
+@Schema(name = "CatalogVenue")
 public record VenueView(
         UUID venueId,
         Map<String, String> name,
