@@ -66,13 +66,9 @@ public class CancelPerformanceOrders implements SagaSteps {
         }
     }
 
+    /** Never given up. */
     @Override
-    public int attempts(String step) {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public void givenUp(Step step, RuntimeException failure) {
-        throw new IllegalStateException(step.name() + " is never given up", failure);
+    public void failed(Step step, RuntimeException failure) {
+        performanceOrders.tryLater(step, failure);
     }
 }

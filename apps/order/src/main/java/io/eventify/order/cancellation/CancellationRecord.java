@@ -1,7 +1,6 @@
 package io.eventify.order.cancellation;
 
 import io.eventify.contracts.Money;
-import io.eventify.contracts.payment.RefundView;
 import io.eventify.order.Findings;
 import io.eventify.order.Milestone;
 import io.eventify.order.MoneyReturned;
@@ -12,8 +11,14 @@ import io.eventify.order.Orders;
 import io.eventify.order.Performance;
 import io.eventify.order.Performances;
 import io.eventify.order.Timeline;
-import io.eventify.order.calls.CallRefusedException;
 import io.eventify.order.cancellation.Cancellation.RefundStatus;
+import io.eventify.order.cancellation.CancellationDecision.GoOn;
+import io.eventify.order.cancellation.CancellationDecision.News;
+import io.eventify.order.cancellation.CancellationDecision.PlacesBack;
+import io.eventify.order.cancellation.CancellationDecision.PlacesNotBack;
+import io.eventify.order.cancellation.CancellationDecision.RefundHeard;
+import io.eventify.order.cancellation.CancellationDecision.Refuse;
+import io.eventify.order.cancellation.CancellationDecision.TryLater;
 import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Saga;
 import io.eventify.order.steps.Step;
@@ -22,15 +27,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a cancellation's steps write: each answer and the next step in one transaction, the order locked first. */
 @ApplicationScoped
 public class CancellationRecord {
+    private static final Logger LOG = System.getLogger(CancellationRecord.class.getName());
+
     private final Orders orders;
     private final Cancellations cancellations;
     private final Refunds refunds;
@@ -100,9 +108,34 @@ public class CancellationRecord {
         return new Locked(order, cancellation);
     }
 
+    /**
+     * Writes what a step's answer means for the cancellation as it is now, and the next step.
+     *
+     * @throws io.eventify.order.steps.StepTakenOverException if the claim no longer holds; nothing is written
+     */
     @Transactional
-    public void revoked(Step step) {
+    public void write(Step step, CancellationAnswer answer) {
         Locked locked = lock(step.subject());
+        CancellationDecision decision = CancellationRules.next(
+                CancellationStep.valueOf(step.name()), step.attempt(), answer, locked.cancellation());
+        switch (decision) {
+            case GoOn goOn -> revoked(step, locked, goOn.next());
+            case Refuse refusal -> refused(step, locked, refusal);
+            case RefundHeard heard -> refundHeard(step, locked, heard);
+            case PlacesBack back -> {
+                timeline.tell(locked.order().id(), "saga", Milestone.PLACES_GIVEN_BACK, back.facts());
+                placesSettled(step, locked);
+            }
+            case PlacesNotBack stuck -> {
+                findings.report("places_not_given_back", locked.order().id(), stuck.facts());
+                timeline.tell(locked.order().id(), "saga", Milestone.PLACES_NOT_GIVEN_BACK, stuck.facts());
+                placesSettled(step, locked);
+            }
+            case TryLater later -> tryLater(step, locked, later);
+        }
+    }
+
+    private void revoked(Step step, Locked locked, CancellationStep next) {
         Cancellation cancellation = locked.cancellation();
         cancellation.revoked(clock.instant());
         timeline.tell(
@@ -111,22 +144,14 @@ public class CancellationRecord {
                 Milestone.TICKETS_REVOKED,
                 linesOf(locked.order(), cancellation).size() + " tickets");
         announcements.refundRequested(locked.order(), eventReason(cancellation));
-        steps.advance(
-                step,
-                (cancellation.refundStatus() == RefundStatus.none
-                                ? CancellationStep.GIVE_BACK
-                                : CancellationStep.REFUND)
-                        .name());
+        steps.advance(step, next.name());
     }
 
-    /** Ticketing refused: a ticket was used. Nothing has happened, so everything is as before. */
-    @Transactional
-    public void refused(Step step, CallRefusedException refusal) {
-        Locked locked = lock(step.subject());
+    private void refused(Step step, Locked locked, Refuse refusal) {
         locked.cancellation().refused(refusal.code(), clock.instant());
         linesOf(locked.order(), locked.cancellation()).forEach(OrderLine::cancellationRefused);
         settleIfLast(locked.order());
-        timeline.tell(locked.order().id(), "ticketing", Milestone.CANCELLATION_REFUSED, refusal.getMessage());
+        timeline.tell(locked.order().id(), "ticketing", Milestone.CANCELLATION_REFUSED, refusal.facts());
         steps.done(step);
         if (performances
                 .find(locked.order().performanceId())
@@ -136,65 +161,34 @@ public class CancellationRecord {
         }
     }
 
-    /** An answer may be older than an event that has overtaken it, and may be a repeated one: it counts only while nothing else has been heard. */
-    @Transactional
-    public void refundAnswered(Step step, RefundView refund) {
-        Locked locked = lock(step.subject());
-        afterRefund(step, locked);
-        if (locked.cancellation().refundStatus() != RefundStatus.requested) {
-            return;
-        }
-        switch (refund.status()) {
-            case "succeeded" -> succeeded(locked, refund.refundId(), refund.amount());
-            case "failed" -> failed(locked, refund.refundId(), "the provider refused");
-            default -> {
-                locked.cancellation().refundPending(clock.instant());
-                timeline.tell(locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refundId());
-            }
-        }
-    }
-
-    /* The places of a refund that is asked for again have long been given back. */
-    private void afterRefund(Step step, Locked locked) {
-        if (locked.cancellation().isGivenBack()) {
+    private void refundHeard(Step step, Locked locked, RefundHeard heard) {
+        if (heard.next() == null) {
             steps.done(step);
         } else {
-            steps.advance(step, CancellationStep.GIVE_BACK.name());
+            steps.advance(step, heard.next().name());
         }
-    }
-
-    /** Payment will not do it as it is: a person has to look. */
-    @Transactional
-    public void refundRefused(Step step, CallRefusedException refusal) {
-        Locked locked = lock(step.subject());
-        afterRefund(step, locked);
-        if (locked.cancellation().refundStatus() == RefundStatus.requested) {
-            failed(locked, null, refusal.code());
+        switch (heard.news()) {
+            case News.Succeeded refund -> succeeded(locked, refund.refund(), refund.amount());
+            case News.Failed refund -> failed(locked, refund.refund(), refund.why());
+            case News.Pending refund -> {
+                locked.cancellation().refundPending(clock.instant());
+                timeline.tell(locked.order().id(), "payment", Milestone.REFUND_PENDING, "refund " + refund.refund());
+            }
+            case News.Old nothing -> LOG.log(Level.DEBUG, "{0}: an event was quicker", step);
         }
-    }
-
-    @Transactional
-    public void givenBack(Step step, String facts) {
-        Locked locked = lock(step.subject());
-        timeline.tell(locked.order().id(), "saga", Milestone.PLACES_GIVEN_BACK, facts);
-        placesSettled(step, locked);
-    }
-
-    @Transactional
-    public void notGivenBack(Step step, CallRefusedException refusal) {
-        Locked locked = lock(step.subject());
-        findings.report(
-                "places_not_given_back",
-                locked.order().id(),
-                Objects.requireNonNullElse(refusal.getMessage(), refusal.code()));
-        timeline.tell(locked.order().id(), "saga", Milestone.PLACES_NOT_GIVEN_BACK, refusal.getMessage());
-        placesSettled(step, locked);
     }
 
     private void placesSettled(Step step, Locked locked) {
         steps.done(step);
         locked.cancellation().placesGivenBack(clock.instant());
         finish(locked);
+    }
+
+    private void tryLater(Step step, Locked locked, TryLater later) {
+        steps.again(step, later.pause(), later.failure());
+        if (later.felt()) {
+            timeline.tell(locked.order().id(), "saga", Milestone.STEP_DELAYED, step.name() + ": " + later.failure());
+        }
     }
 
     /** News of a cancellation's refund, by event or by asking. */
@@ -247,16 +241,6 @@ public class CancellationRecord {
         cancellation.retryRefund(clock.instant());
         timeline.tell(locked.order().id(), "support", Milestone.REFUND_RETRIED, actor);
         return new Case(locked.order(), cancellation, linesOf(locked.order(), cancellation), true);
-    }
-
-    void delayed(Step step, RuntimeException failure) {
-        if (step.attempt() == 3) {
-            timeline.tell(
-                    cancellations.existing(step.subject()).orderId(),
-                    "saga",
-                    Milestone.STEP_DELAYED,
-                    step.name() + ": " + failure);
-        }
     }
 
     private void succeeded(Locked locked, UUID refund, Money amount) {

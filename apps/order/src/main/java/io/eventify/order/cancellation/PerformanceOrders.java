@@ -5,6 +5,7 @@ import io.eventify.order.EndBooking;
 import io.eventify.order.EndReason;
 import io.eventify.order.Order;
 import io.eventify.order.Orders;
+import io.eventify.order.steps.Backoff;
 import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Saga;
 import io.eventify.order.steps.Step;
@@ -72,6 +73,11 @@ public class PerformanceOrders {
     @Transactional
     public void carryOn(Step step, UUID cursor) {
         steps.carryOn(step, cursor.toString());
+    }
+
+    @Transactional
+    public void tryLater(Step step, RuntimeException failure) {
+        steps.again(step, Backoff.after(step.attempt()), failure.toString());
     }
 
     @Transactional

@@ -12,8 +12,24 @@ import io.eventify.order.OrderAnnouncements;
 import io.eventify.order.OrderStatus;
 import io.eventify.order.Orders;
 import io.eventify.order.Timeline;
-import io.eventify.order.calls.CallRefusedException;
-import io.eventify.order.steps.Backoff;
+import io.eventify.order.checkout.BookingDecision.AskAgain;
+import io.eventify.order.checkout.BookingDecision.AwaitCapture;
+import io.eventify.order.checkout.BookingDecision.AwaitCustomer;
+import io.eventify.order.checkout.BookingDecision.Changed;
+import io.eventify.order.checkout.BookingDecision.Honour;
+import io.eventify.order.checkout.BookingDecision.LateMoneyFound;
+import io.eventify.order.checkout.BookingDecision.LetMoneyGo;
+import io.eventify.order.checkout.BookingDecision.MoneyTaken;
+import io.eventify.order.checkout.BookingDecision.MoneyWentBack;
+import io.eventify.order.checkout.BookingDecision.NothingKept;
+import io.eventify.order.checkout.BookingDecision.PaymentLeftOpen;
+import io.eventify.order.checkout.BookingDecision.Repeated;
+import io.eventify.order.checkout.BookingDecision.RetakeAnew;
+import io.eventify.order.checkout.BookingDecision.SeatsCommitted;
+import io.eventify.order.checkout.BookingDecision.TicketsPrepared;
+import io.eventify.order.checkout.BookingDecision.TryLater;
+import io.eventify.order.checkout.BookingDecision.TurnBack;
+import io.eventify.order.checkout.BookingDecision.Written;
 import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Step;
 import io.eventify.platform.lra.Participations;
@@ -23,15 +39,11 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 
-/** What the saga's steps write: the neighbour's answer on the order and its timeline, and the next step, in one transaction, the order locked first. */
+/** What the saga's decisions write: on the order, its timeline, and the next step, in one transaction, the order locked first. */
 @ApplicationScoped
 public class BookingRecord {
-    /** So long we ask payment what became of a PaymentIntent after the end before the case goes to the reconciliation. */
-    private static final int SETTLE_ATTEMPTS = 20;
-
     private final Orders orders;
     private final Timeline timeline;
     private final DurableSteps steps;
@@ -78,73 +90,95 @@ public class BookingRecord {
         return order;
     }
 
+    /**
+     * Writes a decision and with it the next step.
+     *
+     * @throws io.eventify.order.steps.StepTakenOverException if the claim no longer holds; nothing is written
+     * @throws io.eventify.platform.lra.LraEndedException if the LRA of a {@link Honour} is already over; nothing is written
+     */
     @Transactional
-    public void placed(Step step, UUID payment) {
-        Order order = orders.lockExisting(step.subject());
+    public void write(Step step, Written decision) {
+        switch (decision) {
+            case Repeated repeated -> repeat(step, repeated);
+            case Changed changed -> change(step, orders.lockExisting(step.subject()), changed);
+        }
+    }
+
+    private void repeat(Step step, Repeated decision) {
+        switch (decision) {
+            case AskAgain wait -> steps.again(step, wait.pause(), wait.facts());
+            case TryLater later -> {
+                steps.again(step, later.pause(), later.failure());
+                if (later.felt()) {
+                    timeline.tell(step.subject(), "saga", Milestone.STEP_DELAYED, step.name() + ": " + later.failure());
+                }
+            }
+            case RetakeAnew anew -> {
+                steps.remember(step, "");
+                steps.again(step, anew.pause(), "the saga of the retake had ended");
+            }
+        }
+    }
+
+    private void change(Step step, Order order, Changed decision) {
+        switch (decision) {
+            case AwaitCustomer placed -> placed(step, order, placed.payment());
+            case SeatsCommitted committed -> committed(step, order, committed.next());
+            case MoneyTaken taken -> captured(step, order, taken);
+            case AwaitCapture wait -> waitForCapture(step, order, wait);
+            case TicketsPrepared prepared -> issued(step, order, prepared.tickets());
+            case TurnBack back -> {
+                expectClaim(step);
+                endBooking.request(order, back.reason(), back.refusal(), back.actor(), back.facts());
+            }
+            case LateMoneyFound found -> found(step, order, found.payment());
+            case NothingKept over -> steps.done(step);
+            case PaymentLeftOpen open -> leftOpen(step, order, open.payment());
+            case Honour honour -> honoured(step, order, honour);
+            case LetMoneyGo gone -> {
+                timeline.tell(order.id(), "saga", Milestone.SEATS_LOST, gone.facts());
+                steps.advance(step, BookingStep.RELEASE.name());
+            }
+            case MoneyWentBack back -> released(step, order, back.paymentStatus());
+        }
+    }
+
+    private void placed(Step step, Order order, UUID payment) {
         steps.done(step);
         order.placed(payment, clock.instant());
         timeline.tell(order.id(), "saga", Milestone.ORDER_PLACED, "payment " + payment);
         announcements.placed(order);
     }
 
-    @Transactional
-    public void committed(Step step) {
-        Order order = orders.lockExisting(step.subject());
+    private void committed(Step step, Order order, BookingStep next) {
         timeline.tell(
                 order.id(), "saga", Milestone.SEATS_COMMITTED, order.holds().size() + " holds");
         if (order.isFree()) {
             order.paid(clock.instant());
-            steps.advance(step, BookingStep.ISSUE.name());
-        } else {
-            steps.advance(step, BookingStep.CAPTURE.name());
         }
+        steps.advance(step, next.name());
     }
 
-    /** Payment said where the money is. */
-    @Transactional
-    public void captureAnswered(Step step, PaymentView payment) {
-        Order order = orders.lockExisting(step.subject());
-        switch (payment.status()) {
-            case "captured", "partially_refunded" -> {
-                // the event may have been quicker: then the claim is gone, and this changes nothing
-                steps.advance(step, BookingStep.ISSUE.name());
-                order.paid(clock.instant());
-                timeline.tell(
-                        order.id(),
-                        "payment",
-                        Milestone.PAYMENT_CAPTURED,
-                        payment.captured().toString());
-            }
-            case "failed", "voided", "refunded" -> {
-                expectClaim(step);
-                endBooking.request(
-                        order,
-                        EndReason.CAPTURE_REFUSED,
-                        payment.failureReason(),
-                        "payment",
-                        "payment is " + payment.status());
-            }
-            default -> waitForCapture(step, order, "payment is " + payment.status());
-        }
+    private void captured(Step step, Order order, MoneyTaken taken) {
+        // the event may have been quicker: then the claim is gone, and this changes nothing
+        steps.advance(step, BookingStep.ISSUE.name());
+        order.paid(clock.instant());
+        timeline.tell(
+                order.id(),
+                "payment",
+                Milestone.PAYMENT_CAPTURED,
+                taken.captured().toString());
     }
 
-    /** No answer: whether money was taken is for payment's event or the next question to say. */
-    @Transactional
-    public void captureUnknown(Step step, RuntimeException failure) {
-        waitForCapture(step, orders.lockExisting(step.subject()), failure.toString());
-    }
-
-    private void waitForCapture(Step step, Order order, String facts) {
-        steps.again(step, Backoff.after(step.attempt() + 2), facts);
+    private void waitForCapture(Step step, Order order, AwaitCapture wait) {
+        steps.again(step, wait.pause(), wait.facts());
         if (order.status() != OrderStatus.PROCESSING) {
             order.processing(clock.instant());
-            timeline.tell(order.id(), "payment", Milestone.CAPTURE_PENDING, facts);
+            timeline.tell(order.id(), "payment", Milestone.CAPTURE_PENDING, wait.facts());
         }
     }
 
-    @Transactional
-    public void issued(Step step, IssuedTickets tickets) {
-        Order order = orders.lockExisting(step.subject());
+    private void issued(Step step, Order order, IssuedTickets tickets) {
         tickets.tickets().forEach(ticket -> order.ticketOf(ticket.lineId(), ticket.ticketId()));
         if (order.lines().stream().anyMatch(line -> line.ticketId().isEmpty())) {
             throw new IllegalStateException("ticketing issued "
@@ -158,108 +192,43 @@ public class BookingRecord {
         steps.advance(step, BookingStep.CLOSE.name());
     }
 
-    /** The saga is turned back. */
-    @Transactional
-    public void turnBack(Step step, EndReason reason, RuntimeException cause) {
-        Order order = orders.lockExisting(step.subject());
+    private void found(Step step, Order order, PaymentView payment) {
+        findings.report("money_after_the_end", order.id(), "payment is " + payment.status() + ", no event told us");
         expectClaim(step);
-        String refusal = cause instanceof CallRefusedException refused ? refused.code() : null;
-        endBooking.request(order, reason, refusal, "saga", step.name() + " attempt " + step.attempt() + ": " + cause);
+        lateMoney.arrived(order, payment.paymentId());
     }
 
-    /** The end of the LRA, or of the payment, is not known yet. */
-    @Transactional
-    public void askAgain(Step step) {
-        steps.again(step, Backoff.after(step.attempt() + 3), null);
+    private void leftOpen(Step step, Order order, PaymentView payment) {
+        steps.done(step);
+        findings.report(
+                "payment_open_after_the_end",
+                order.id(),
+                "payment " + payment.paymentId() + " is still " + payment.status());
     }
 
-    /** The LRA has ended by cancellation: is any money left? */
-    @Transactional
-    public void settled(Step step, PaymentView payment) {
-        Order order = orders.lockExisting(step.subject());
-        switch (payment.status()) {
-            case "authorised", "captured", "partially_refunded" -> {
-                findings.report(
-                        "money_after_the_end", order.id(), "payment is " + payment.status() + ", no event told us");
-                expectClaim(step);
-                lateMoney.arrived(order, payment.paymentId());
-            }
-            case "voided", "refunded", "failed" -> steps.done(step);
-            default -> {
-                if (step.attempt() < SETTLE_ATTEMPTS) {
-                    steps.again(step, Backoff.after(step.attempt() + 3), "payment is " + payment.status());
-                } else {
-                    steps.done(step);
-                    findings.report(
-                            "payment_open_after_the_end",
-                            order.id(),
-                            "payment " + payment.paymentId() + " is still " + payment.status());
-                }
-            }
+    private void honoured(Step step, Order order, Honour honour) {
+        participations.enlist(honour.lra(), PlaceOrder.PARTICIPANT);
+        order.revived(honour.lra(), honour.limit(), clock.instant());
+        timeline.tell(order.id(), "saga", Milestone.LATE_PAYMENT_HONOURED, "saga " + honour.lra());
+        steps.advance(step, BookingStep.COMMIT.name());
+    }
+
+    private void released(Step step, Order order, String paymentStatus) {
+        boolean news = order.endReason()
+                .filter(EndReason.LATE_PAYMENT_RETURNED::equals)
+                .isEmpty();
+        order.latePaymentReturned(clock.instant());
+        if (news) {
+            timeline.tell(order.id(), "payment", Milestone.LATE_PAYMENT_RETURNED, "payment is " + paymentStatus);
+            announcements.cancelled(order);
         }
+        steps.done(step);
     }
 
     /** Which LRA the places are retaken in, so that the next attempt goes on there. */
     @Transactional
-    public Step retakingIn(Step step, URI lra) {
+    public void retakingIn(Step step, URI lra) {
         steps.remember(step, lra.toString());
-        return step;
-    }
-
-    /** That LRA is over: the next attempt begins another. */
-    @Transactional
-    public void retakeAnew(Step step) {
-        steps.remember(step, "");
-        steps.again(step, Backoff.after(step.attempt()), "the saga of the retake had ended");
-    }
-
-    /**
-     * The same places are ours once more.
-     *
-     * @throws io.eventify.platform.lra.LraEndedException if the new LRA is already over
-     */
-    @Transactional
-    public void honoured(Step step, URI lra, Instant limit) {
-        Order order = orders.lockExisting(step.subject());
-        participations.enlist(lra, PlaceOrder.PARTICIPANT);
-        order.revived(lra, limit, clock.instant());
-        timeline.tell(order.id(), "saga", Milestone.LATE_PAYMENT_HONOURED, "saga " + lra);
-        steps.advance(step, BookingStep.COMMIT.name());
-    }
-
-    @Transactional
-    public void notHonoured(Step step, RuntimeException cause) {
-        Order order = orders.lockExisting(step.subject());
-        timeline.tell(order.id(), "saga", Milestone.SEATS_LOST, cause.toString());
-        steps.advance(step, BookingStep.RELEASE.name());
-    }
-
-    /** The late money went back, or is on its way. */
-    @Transactional
-    public void released(Step step, PaymentView payment) {
-        Order order = orders.lockExisting(step.subject());
-        switch (payment.status()) {
-            case "voided", "refunded", "failed" -> {
-                boolean news = order.endReason()
-                        .filter(EndReason.LATE_PAYMENT_RETURNED::equals)
-                        .isEmpty();
-                order.latePaymentReturned(clock.instant());
-                if (news) {
-                    timeline.tell(
-                            order.id(), "payment", Milestone.LATE_PAYMENT_RETURNED, "payment is " + payment.status());
-                    announcements.cancelled(order);
-                }
-                steps.done(step);
-            }
-            default -> steps.again(step, Backoff.after(step.attempt() + 3), "payment is " + payment.status());
-        }
-    }
-
-    /** A step will be tried again: told once, at its third failure, when it begins to be felt. */
-    public void delayed(Step step, RuntimeException failure) {
-        if (step.attempt() == 3) {
-            timeline.tell(step.subject(), "saga", Milestone.STEP_DELAYED, step.name() + ": " + failure);
-        }
     }
 
     /* What follows replaces the step whoever holds it, so the claim is checked first. */

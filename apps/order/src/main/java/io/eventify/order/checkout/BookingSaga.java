@@ -3,14 +3,26 @@ package io.eventify.order.checkout;
 import io.eventify.contracts.payment.CreateIntentRequest;
 import io.eventify.contracts.payment.PaymentView;
 import io.eventify.contracts.ticketing.IssueTicketsRequest;
-import io.eventify.contracts.ticketing.IssuedTickets;
 import io.eventify.order.BookingStep;
-import io.eventify.order.EndReason;
 import io.eventify.order.Order;
 import io.eventify.order.calls.CallRefusedException;
 import io.eventify.order.calls.InventoryCalls;
 import io.eventify.order.calls.PaymentCalls;
 import io.eventify.order.calls.TicketingCalls;
+import io.eventify.order.checkout.BookingAnswer.CaptureUnanswered;
+import io.eventify.order.checkout.BookingAnswer.IntentCreated;
+import io.eventify.order.checkout.BookingAnswer.MoneyIs;
+import io.eventify.order.checkout.BookingAnswer.NotDone;
+import io.eventify.order.checkout.BookingAnswer.Refused;
+import io.eventify.order.checkout.BookingAnswer.RetakeTooLate;
+import io.eventify.order.checkout.BookingAnswer.SagaIs;
+import io.eventify.order.checkout.BookingAnswer.SeatsRetaken;
+import io.eventify.order.checkout.BookingAnswer.SeatsSold;
+import io.eventify.order.checkout.BookingAnswer.TicketsIssued;
+import io.eventify.order.checkout.BookingDecision.EndUnasked;
+import io.eventify.order.checkout.BookingDecision.Honour;
+import io.eventify.order.checkout.BookingDecision.ReadPayment;
+import io.eventify.order.checkout.BookingDecision.Written;
 import io.eventify.order.steps.Saga;
 import io.eventify.order.steps.SagaSteps;
 import io.eventify.order.steps.Step;
@@ -26,35 +38,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import java.util.function.Supplier;
 
-/**
- * The booking saga after the checkout: which neighbour is called at which step, and what its answer means. {@link BookingRecord} writes the answers down.
- *
- * <pre>
- * step     call                            done        refused                      not reached
- * INTENT   payment: create intent          (customer)  CANCEL payment_refused       again; 8 times, then CANCEL
- * COMMIT   inventory: commit each hold     CAPTURE *   CANCEL seats_lost            again; 8 times, then CANCEL
- * CAPTURE  payment: capture                ISSUE       CANCEL capture_refused       order processing; again until the time limit
- * ISSUE    ticketing: issue                CLOSE       again; 12 times, then CANCEL tickets_not_issued
- * CLOSE    coordinator: close              (complete)                               again until it ends
- * CANCEL   coordinator: cancel             (compensate)                             again until it ends
- * SETTLE   coordinator: status; payment: read it; nothing kept: end; money kept: RETAKE or RELEASE; not known yet: again
- * RETAKE   a new LRA; inventory: retake    COMMIT      RELEASE                      again; 8 times, then RELEASE
- * RELEASE  payment: release                (end)       again, for ever: it is the customer's money
- *
- * *) ISSUE when there is nothing to pay. (customer): payment.authorised carries on with COMMIT. (complete), (compensate): the callbacks at {@link OrderParticipant}.
- * </pre>
- */
+/** The calls of the booking saga after the checkout. {@link BookingRules} has its table and says what the answers mean; {@link BookingRecord} writes that down. */
 @ApplicationScoped
 public class BookingSaga implements SagaSteps {
     private static final Logger LOG = System.getLogger(BookingSaga.class.getName());
-    private static final int ATTEMPTS = 8;
-    /** After the capture giving up means a refund, so a neighbour's restart is waited for: about two and a half minutes. */
-    private static final int ISSUE_ATTEMPTS = 12;
-
-    /** A coordinator that is just starting does not know its sagas either: some three minutes of that are needed before we believe it. */
-    private static final int UNKNOWN_FOR_GOOD = 10;
 
     @Inject
     InventoryCalls inventory;
@@ -88,54 +77,90 @@ public class BookingSaga implements SagaSteps {
     @Override
     public void run(Step step) {
         Order order = book.read(step.subject());
-        switch (BookingStep.valueOf(step.name())) {
-            case INTENT -> beginPayment(step, order);
-            case COMMIT -> commit(step, order);
-            case CAPTURE -> capture(step, order);
-            case ISSUE -> issue(step, order);
-            case CLOSE -> end(step, order, lras.close(order.lra()));
-            case CANCEL -> end(step, order, lras.cancel(order.lra()));
-            case SETTLE -> settle(step, order);
+        carryOn(step, order, answered(step, () -> ask(step, order)));
+    }
+
+    @Override
+    public void failed(Step step, RuntimeException failure) {
+        carryOn(step, book.read(step.subject()), new NotDone(failure.toString()));
+    }
+
+    private void carryOn(Step step, Order order, BookingAnswer answer) {
+        switch (BookingRules.next(stepOf(step), step.attempt(), answer)) {
+            case ReadPayment open ->
+                carryOn(step, order, answered(step, () -> new MoneyIs(payments.get(paymentOf(order)))));
+            case EndUnasked end -> {
+                endOfLra.apply(order.lra(), Optional.ofNullable(end.status()));
+                book.write(step, end.then());
+            }
+            case Honour honour -> honour(step, order, honour);
+            case Written decision -> book.write(step, decision);
+        }
+    }
+
+    private void honour(Step step, Order order, Honour honour) {
+        try {
+            book.write(step, honour);
+        } catch (LraEndedException tooLate) {
+            carryOn(step, order, new RetakeTooLate());
+        }
+    }
+
+    private static BookingAnswer answered(Step step, Supplier<BookingAnswer> call) {
+        try {
+            return call.get();
+        } catch (CallRefusedException refusal) {
+            LOG.log(
+                    Level.INFO,
+                    "step {0} of order {1} was refused, attempt {2}: {3}",
+                    step.name(),
+                    step.subject(),
+                    step.attempt(),
+                    refusal.getMessage());
+            return new Refused(refusal.code(), refusal.toString());
+        }
+    }
+
+    private BookingAnswer ask(Step step, Order order) {
+        return switch (stepOf(step)) {
+            case INTENT -> beginPayment(order);
+            case COMMIT -> commit(order);
+            case CAPTURE -> capture(order);
+            case ISSUE -> issue(order);
+            case CLOSE -> new SagaIs(lras.close(order.lra()).orElse(null));
+            case CANCEL -> new SagaIs(lras.cancel(order.lra()).orElse(null));
+            case SETTLE -> new SagaIs(lras.status(order.lra()).orElse(null));
             case RETAKE -> retake(step, order);
-            case RELEASE -> book.released(step, payments.release(paymentOf(order)));
-        }
+            case RELEASE -> new MoneyIs(payments.release(paymentOf(order)));
+        };
     }
 
-    private void beginPayment(Step step, Order order) {
-        try {
-            PaymentView payment = payments.createIntent(
-                    order.lra(), new CreateIntentRequest(order.id(), order.customerId(), order.total()));
-            book.placed(step, payment.paymentId());
-        } catch (CallRefusedException refusal) {
-            book.turnBack(step, EndReason.PAYMENT_REFUSED, refusal);
-        }
+    private BookingAnswer beginPayment(Order order) {
+        PaymentView payment = payments.createIntent(
+                order.lra(), new CreateIntentRequest(order.id(), order.customerId(), order.total()));
+        return new IntentCreated(payment.paymentId());
     }
 
-    private void commit(Step step, Order order) {
+    private BookingAnswer commit(Order order) {
+        prolong(order);
+        order.holds().forEach(hold -> inventory.commit(hold, order.lra()));
+        return new SeatsSold(order.total());
+    }
+
+    private BookingAnswer capture(Order order) {
         prolong(order);
         try {
-            order.holds().forEach(hold -> inventory.commit(hold, order.lra()));
+            return new MoneyIs(payments.capture(paymentOf(order), order.lra()));
         } catch (CallRefusedException refusal) {
-            book.turnBack(step, EndReason.SEATS_LOST, refusal);
-            return;
-        }
-        book.committed(step);
-    }
-
-    private void capture(Step step, Order order) {
-        prolong(order);
-        try {
-            book.captureAnswered(step, payments.capture(paymentOf(order), order.lra()));
-        } catch (CallRefusedException refusal) {
-            book.turnBack(step, EndReason.CAPTURE_REFUSED, refusal);
+            throw refusal;
         } catch (RuntimeException unknown) {
-            book.captureUnknown(step, unknown);
+            return new CaptureUnanswered(unknown.toString());
         }
     }
 
-    private void issue(Step step, Order order) {
+    private BookingAnswer issue(Order order) {
         prolong(order);
-        IssuedTickets issued = ticketing.issue(
+        return new TicketsIssued(ticketing.issue(
                 order.lra(),
                 new IssueTicketsRequest(
                         order.id(),
@@ -152,42 +177,23 @@ public class BookingSaga implements SagaSteps {
                                         line.number().orElse(null),
                                         line.priceCategory(),
                                         line.price()))
-                                .toList()));
-        book.issued(step, issued);
+                                .toList())));
     }
 
-    /* Usually the callback has come before the answer, and the step is gone. */
-    private void end(Step step, Order order, Optional<LRAStatus> status) {
-        if (status.map(BookingSaga::isFinal).orElse(step.attempt() >= UNKNOWN_FOR_GOOD)) {
-            endOfLra.apply(order.lra(), status);
-        }
-        book.askAgain(step);
-    }
-
-    private void settle(Step step, Order order) {
-        if (lras.status(order.lra()).filter(status -> !isFinal(status)).isPresent()) {
-            book.askAgain(step);
-            return;
-        }
-        book.settled(step, payments.get(paymentOf(order)));
-    }
-
-    private void retake(Step step, Order order) {
-        URI lra = step.memo() == null ? newSaga(order) : URI.create(step.memo());
-        Step remembered = step.memo() == null ? book.retakingIn(step, lra) : step;
+    private BookingAnswer retake(Step step, Order order) {
+        URI lra = step.memo() == null ? remembered(step, newSaga(order)) : URI.create(step.memo());
         try {
             order.holds().forEach(hold -> inventory.retake(hold, lra));
-            book.honoured(remembered, lra, clock.instant().plus(window.settling()));
-        } catch (LraEndedException tooSlow) {
-            book.retakeAnew(remembered);
         } catch (CallRefusedException refusal) {
             lras.cancel(lra);
-            if (refusal.code().equals("lra_ended")) {
-                book.retakeAnew(remembered);
-            } else {
-                book.notHonoured(remembered, refusal);
-            }
+            throw refusal;
         }
+        return new SeatsRetaken(lra, clock.instant().plus(window.settling()));
+    }
+
+    private URI remembered(Step step, URI lra) {
+        book.retakingIn(step, lra);
+        return lra;
     }
 
     private URI newSaga(Order order) {
@@ -214,36 +220,7 @@ public class BookingSaga implements SagaSteps {
                 .orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no payment"));
     }
 
-    private static boolean isFinal(LRAStatus status) {
-        return switch (status) {
-            case Closed, Cancelled, FailedToClose, FailedToCancel -> true;
-            case Active, Closing, Cancelling -> false;
-        };
-    }
-
-    @Override
-    public int attempts(String step) {
-        return switch (BookingStep.valueOf(step)) {
-            case INTENT, COMMIT, RETAKE -> ATTEMPTS;
-            case ISSUE -> ISSUE_ATTEMPTS;
-            case CAPTURE, CLOSE, CANCEL, SETTLE, RELEASE -> Integer.MAX_VALUE;
-        };
-    }
-
-    @Override
-    public void delayed(Step step, RuntimeException failure) {
-        book.delayed(step, failure);
-    }
-
-    @Override
-    public void givenUp(Step step, RuntimeException failure) {
-        switch (BookingStep.valueOf(step.name())) {
-            case INTENT -> book.turnBack(step, EndReason.CHECKOUT_UNREACHABLE, failure);
-            case COMMIT -> book.turnBack(step, EndReason.SEATS_LOST, failure);
-            case ISSUE -> book.turnBack(step, EndReason.TICKETS_NOT_ISSUED, failure);
-            case RETAKE -> book.notHonoured(step, failure);
-            case CAPTURE, CLOSE, CANCEL, SETTLE, RELEASE ->
-                throw new IllegalStateException(step.name() + " is never given up", failure);
-        }
+    private static BookingStep stepOf(Step step) {
+        return BookingStep.valueOf(step.name());
     }
 }

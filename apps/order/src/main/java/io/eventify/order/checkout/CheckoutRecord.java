@@ -13,7 +13,6 @@ import io.eventify.order.Performances;
 import io.eventify.order.Timeline;
 import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Saga;
-import io.eventify.platform.errors.DomainException;
 import io.eventify.platform.lra.Participations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The local transactions of the checkout. */
 @ApplicationScoped
@@ -141,22 +139,12 @@ public class CheckoutRecord {
         return order;
     }
 
-    /** A neighbour refused: the saga is turned back. */
+    /** The checkout did not come through: the saga is turned back. */
     @Transactional
-    public void refused(UUID id, EndReason reason, DomainException refusal) {
-        end(id, reason, refusal.code(), refusal.getMessage());
-    }
-
-    /** A neighbour could not be asked: likewise. */
-    @Transactional
-    public void unreachable(UUID id, RuntimeException failure) {
-        end(id, EndReason.CHECKOUT_UNREACHABLE, "service_unavailable", failure.toString());
-    }
-
-    private void end(UUID id, EndReason reason, String code, @Nullable String facts) {
+    public void turnBack(UUID id, CheckoutRules.TurnedBack turnedBack) {
         Order order = orders.lockExisting(id);
         if (order.status().isOpen()) {
-            endBooking.request(order, reason, code, "saga", facts);
+            endBooking.request(order, turnedBack.reason(), turnedBack.code(), "saga", turnedBack.facts());
         }
     }
 

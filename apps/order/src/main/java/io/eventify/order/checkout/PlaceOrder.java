@@ -4,12 +4,10 @@ import io.eventify.contracts.Money;
 import io.eventify.contracts.payment.CreateIntentRequest;
 import io.eventify.contracts.payment.PaymentView;
 import io.eventify.contracts.reservation.ReservationView;
-import io.eventify.order.EndReason;
 import io.eventify.order.Order;
 import io.eventify.order.OrderLine;
 import io.eventify.order.Performance;
 import io.eventify.order.Totals;
-import io.eventify.order.calls.CallRefusedException;
 import io.eventify.order.calls.InventoryCalls;
 import io.eventify.order.calls.NeighbourUnavailableException;
 import io.eventify.order.calls.PaymentCalls;
@@ -69,36 +67,22 @@ public class PlaceOrder {
      */
     public PlaceOrderResponse place(Wish wish) {
         Optional<Order> earlier = book.find(wish.orderId());
-        if (earlier.isPresent()
-                && !earlier.get().status().isEnded()
-                && !earlier.get().lines().isEmpty()) {
+        if (earlier.isPresent() && CheckoutRules.isPlaced(earlier.get())) {
             return response(earlier.get(), paymentOf(earlier.get()));
         }
-        URI lra = earlier.isPresent() ? resumable(earlier.get()) : begin(wish);
+        URI lra = earlier.isPresent() ? CheckoutRules.resumable(earlier.get()) : begin(wish);
         try {
             return carryOn(wish, lra);
-        } catch (CallRefusedException refusal) {
-            book.refused(wish.orderId(), EndReason.CHECKOUT_REFUSED, refusal);
-            throw "hold_lapsed".equals(refusal.code()) ? new ReservationExpiredException() : refusal;
-        } catch (DomainException broken) {
-            book.refused(wish.orderId(), EndReason.CHECKOUT_REFUSED, broken);
-            throw broken;
         } catch (RuntimeException failure) {
-            book.unreachable(wish.orderId(), failure);
-            throw new NeighbourUnavailableException(failure);
+            CheckoutRules.TurnedBack turnedBack = CheckoutRules.turnedBack(failure);
+            book.turnBack(wish.orderId(), turnedBack);
+            throw turnedBack.toCustomer();
         }
-    }
-
-    private static URI resumable(Order order) {
-        if (order.status().isEnded() || order.endReason().isPresent()) {
-            throw new OrderEndedException(order.refusalCode()
-                    .orElse(order.endReason().map(EndReason::code).orElse("expired")));
-        }
-        return order.lra();
     }
 
     private URI begin(Wish wish) {
-        ReservationView cart = orderable(wish, askedFor(wish));
+        ReservationView cart =
+                CheckoutRules.orderable(wish.customerId(), askedFor(wish), clock.instant(), book::liveOrderOf);
         Performance performance = book.performance(
                         Objects.requireNonNull(cart.performanceId(), "a cart with lines has its performance"))
                 .orElseThrow(PerformanceNotYetKnownException::new);
@@ -131,29 +115,9 @@ public class PlaceOrder {
     private ReservationView askedFor(Wish wish) {
         try {
             return reservations.get(wish.reservationId());
-        } catch (DomainException refusal) {
-            throw refusal;
         } catch (RuntimeException failure) {
-            throw new NeighbourUnavailableException(failure);
+            throw CheckoutRules.toCustomer(failure);
         }
-    }
-
-    private ReservationView orderable(Wish wish, ReservationView cart) {
-        if (!cart.customerId().equals(wish.customerId())) {
-            throw new CallRefusedException(404, "reservation_not_found", List.of());
-        }
-        if (cart.status().equals("expired") || !cart.expiresAt().isAfter(clock.instant())) {
-            throw new ReservationExpiredException();
-        }
-        if (!cart.status().equals("pending")) {
-            throw book.liveOrderOf(wish.reservationId())
-                    .<DomainException>map(OrderExistsException::of)
-                    .orElseGet(CartNotOrderableException::notPending);
-        }
-        if (cart.items().isEmpty() || cart.performanceId() == null || cart.total() == null) {
-            throw CartNotOrderableException.empty();
-        }
-        return cart;
     }
 
     private PlaceOrderResponse carryOn(Wish wish, URI lra) {

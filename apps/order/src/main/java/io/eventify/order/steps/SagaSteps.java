@@ -9,16 +9,10 @@ public interface SagaSteps {
      * Does the step, outside any transaction, and writes its answer with {@link DurableSteps#advance}, {@link DurableSteps#again} or {@link DurableSteps#done} in a
      * transaction of its own. May run more than once for the same step: the calls it makes are repeatable.
      *
-     * @throws RuntimeException if the step could not be done now; it is tried again later
+     * @throws RuntimeException if the step could not be done now; {@link #failed} is asked
      */
     void run(Step step);
 
-    /** How often a step may fail before {@link #givenUp} is asked; {@link Integer#MAX_VALUE}: it is never given up. */
-    int attempts(String step);
-
-    /** The last attempt failed. Writes what shall happen instead. */
-    void givenUp(Step step, RuntimeException failure);
-
-    /** A step failed and will be tried again: a chance to tell people. Called in the transaction that notes it. */
-    default void delayed(Step step, RuntimeException failure) {}
+    /** {@link #run} threw. Writes what shall happen: the same step again later, or what is done instead. */
+    void failed(Step step, RuntimeException failure);
 }

@@ -35,9 +35,6 @@ public class StepsWorker {
     DurableSteps steps;
 
     @Inject
-    StepOutcomes outcomes;
-
-    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -151,11 +148,7 @@ public class StepsWorker {
                 step.attempt(),
                 failure.toString());
         try {
-            if (step.attempt() >= saga.attempts(step.name())) {
-                saga.givenUp(step, failure);
-            } else {
-                outcomes.tryLater(saga, step, failure);
-            }
+            saga.failed(step, failure);
         } catch (StepTakenOverException e) {
             LOG.log(Level.DEBUG, e.getMessage());
         }

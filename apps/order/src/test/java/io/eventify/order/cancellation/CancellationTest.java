@@ -5,27 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.Money;
 import io.eventify.contracts.events.PaymentChanged;
+import io.eventify.contracts.payment.RefundRequest;
+import io.eventify.contracts.payment.RefundView;
 import io.eventify.order.Milestone;
 import io.eventify.order.Order;
 import io.eventify.order.OrderLine;
 import io.eventify.order.OrderStatus;
 import io.eventify.order.PerformanceWasCancelled;
-import io.eventify.order.checkout.BookingSaga;
-import io.eventify.order.checkout.EndOfLra;
-import io.eventify.order.checkout.MoneyArrived;
+import io.eventify.order.cancellation.CancellationAnswer.NotDone;
+import io.eventify.order.cancellation.CancellationAnswer.PlacesSettled;
+import io.eventify.order.cancellation.CancellationAnswer.RefundIs;
+import io.eventify.order.cancellation.CancellationAnswer.Refused;
+import io.eventify.order.cancellation.CancellationAnswer.TicketsRevoked;
 import io.eventify.order.projection.PerformanceProjection;
 import io.eventify.order.steps.Saga;
 import io.eventify.order.testing.OrderContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What a cancellation leaves in the database, with the neighbours' answers as values. What they mean is {@link CancellationRulesTest}'s. */
 class CancellationTest {
+    private static final NotDone AWAY = new NotDone("away");
+    private static final PlacesSettled BACK = new PlacesSettled("2 places");
     private final OrderContext context = new OrderContext();
-    private CancellationSaga saga;
+    private CancellationRecord book;
     private OpenCancellation openCancellation;
     private Order order;
 
@@ -33,31 +41,42 @@ class CancellationTest {
     void aBookedOrder() {
         context.beans.observing(PerformanceWasCancelled.class, event -> context.get(CancelPerformanceOrders.class)
                 .begin(event));
-        saga = context.get(CancellationSaga.class);
+        book = context.get(CancellationRecord.class);
         openCancellation = context.get(OpenCancellation.class);
-        order = booked(2);
-        context.neighbours.calls.clear();
-        context.published.clear();
+        order = context.bookedOrder(2);
     }
 
     @Test
     void the_whole_order_comes_back_within_the_policy() {
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
 
-        runAll(cancellation);
+        assertThat(step(cancellation)).contains("REVOKE");
+        answered(cancellation, new TicketsRevoked());
+        assertThat(step(cancellation)).contains("REFUND");
+        answered(cancellation, refund(cancellation, "succeeded"));
+        assertThat(step(cancellation)).contains("GIVE_BACK");
+        answered(cancellation, BACK);
 
+        assertThat(step(cancellation)).isEmpty();
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
-        assertThat(context.neighbours.calls)
-                .containsExactly("ticketing.revoke", "payment.refund", "inventory.giveBack", "given back 2");
-        assertThat(context.published).containsExactly("order.refund-requested", "order.refunded");
+        assertThat(context.published(order.id()))
+                .containsExactly("order.placed", "order.paid", "order.refund-requested", "order.refunded");
+        assertThat(context.milestones(order.id()))
+                .endsWith(
+                        Milestone.REFUND_REQUESTED,
+                        Milestone.TICKETS_REVOKED,
+                        Milestone.MONEY_REFUNDED,
+                        Milestone.PLACES_GIVEN_BACK,
+                        Milestone.CANCELLATION_DONE);
     }
 
     @Test
     void one_line_comes_back_and_the_other_stays() {
         UUID cancellation = cancel(lines(order.lines().getFirst()));
 
-        runAll(cancellation);
+        assertThat(book.read(cancellation).lines()).hasSize(1);
+        refundedInFull(cancellation);
 
         assertThat(order().status()).isEqualTo(OrderStatus.PARTIALLY_REFUNDED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "50.00"));
@@ -66,12 +85,11 @@ class CancellationTest {
 
     @Test
     void a_used_ticket_refuses_the_cancellation_before_money_moves() {
-        context.neighbours.refuse("ticketing.revoke", 409, "ticket_already_used");
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
 
-        runAll(cancellation);
+        answered(cancellation, new Refused("ticket_already_used", "ticket_already_used"));
 
-        assertThat(context.neighbours.count("payment.refund")).isZero();
+        assertThat(step(cancellation)).as("payment is not asked").isEmpty();
         assertThat(order().status()).isEqualTo(OrderStatus.TICKETS_ISSUED);
         assertThat(order().lines()).noneMatch(OrderLine::isCancelled);
         assertThat(context.get(ReadCancellations.class).outcome(cancellation).refusal())
@@ -130,56 +148,47 @@ class CancellationTest {
 
     @Test
     void a_failed_refund_waits_in_the_queue_and_the_same_one_is_asked_for_again() {
-        context.neighbours.refundStatus = "failed";
-        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        runAll(cancellation);
+        UUID cancellation = failed();
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
-                .extracting(FailedRefundView::cancellationId)
-                .contains(cancellation);
+        assertThat(queue()).contains(cancellation);
+        assertThat(context.findings()).containsExactly("refund_failed");
 
-        context.neighbours.refundStatus = "succeeded";
         context.get(RetryRefund.class).of(cancellation, UUID.randomUUID(), "cli");
-        runAll(cancellation);
+        assertThat(step(cancellation)).contains("REFUND");
+        assertThat(CancellationRequests.refundKey(book.read(cancellation).cancellation()))
+                .as("the key of the second asking")
+                .isNotEqualTo(cancellation);
+        answered(cancellation, refund(cancellation, "succeeded"));
 
+        assertThat(step(cancellation)).as("places are given back once").isEmpty();
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
-        assertThat(context.neighbours.refunds).containsOnlyKeys(cancellation);
-        assertThat(context.neighbours.refundAnswers).as("two askings").hasSize(2);
-        assertThat(context.neighbours.count("inventory.giveBack")).isEqualTo(1);
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
-                .extracting(FailedRefundView::cancellationId)
-                .doesNotContain(cancellation);
+        assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
+        assertThat(context.milestones(order.id())).containsOnlyOnce(Milestone.PLACES_GIVEN_BACK);
+        assertThat(queue()).doesNotContain(cancellation);
     }
 
     @Test
     void a_refund_that_payment_retries_by_itself_leaves_the_queue() {
-        context.neighbours.refundStatus = "failed";
-        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        runAll(cancellation);
-        context.neighbours.refuse("payment.refund", 422, "refund_exceeds_balance");
+        UUID cancellation = failed();
         context.get(RetryRefund.class).of(cancellation, UUID.randomUUID(), "cli");
-        runAll(cancellation);
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
-                .extracting(FailedRefundView::cancellationId)
-                .contains(cancellation);
+        answered(cancellation, new Refused("refund_exceeds_balance", "422"));
+        assertThat(queue()).contains(cancellation);
 
         context.get(RefundNews.class).refunded(newsOf(cancellation), UUID.randomUUID());
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
-                .extracting(FailedRefundView::cancellationId)
-                .doesNotContain(cancellation);
+        assertThat(queue()).doesNotContain(cancellation);
     }
 
     @Test
     void news_that_overtake_the_answer_are_not_undone_by_it() {
-        context.neighbours.refundStatus = "failed";
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        context.runStep(saga, cancellation);
+        answered(cancellation, new TicketsRevoked());
         context.get(RefundNews.class).refunded(newsOf(cancellation), UUID.randomUUID());
 
-        runAll(cancellation);
+        answered(cancellation, refund(cancellation, "failed"));
+        answered(cancellation, BACK);
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
@@ -193,22 +202,20 @@ class CancellationTest {
     @Test
     void a_refund_that_comes_back_from_the_bank_is_no_refund_and_waits_in_the_queue() {
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        runAll(cancellation);
+        refundedInFull(cancellation);
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         PaymentChanged event = new PaymentChanged(
                 order.paymentId().orElseThrow(),
                 order.id(),
                 Money.of("EUR", "100.00"),
-                context.neighbours.refunds.get(cancellation).refundId(),
+                cancellation,
                 "expired_or_canceled_card");
 
         context.get(RefundNews.class).failed(event);
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "0.00"));
-        assertThat(context.get(ReadCancellations.class).queue(1, 100, 0).items())
-                .extracting(FailedRefundView::cancellationId)
-                .contains(cancellation);
+        assertThat(queue()).contains(cancellation);
 
         context.get(RefundNews.class).refunded(event, UUID.randomUUID());
 
@@ -218,30 +225,44 @@ class CancellationTest {
 
     @Test
     void an_unreachable_payment_is_asked_again_with_the_same_key() {
-        context.neighbours.unreachable("payment.refund");
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        context.runStep(saga, cancellation);
-        context.runStep(saga, cancellation);
-        context.runStep(saga, cancellation);
+        answered(cancellation, new TicketsRevoked());
+        answered(cancellation, AWAY);
+        answered(cancellation, AWAY);
+        answered(cancellation, AWAY);
+        assertThat(step(cancellation)).contains("REFUND");
+        assertThat(context.milestones(order.id())).containsOnlyOnce(Milestone.STEP_DELAYED);
+        assertThat(CancellationRequests.refundKey(book.read(cancellation).cancellation()))
+                .isEqualTo(cancellation);
 
-        context.neighbours.allow("payment.refund");
-        runAll(cancellation);
+        answered(cancellation, refund(cancellation, "succeeded"));
+        answered(cancellation, BACK);
 
-        assertThat(context.neighbours.refunds).containsOnlyKeys(cancellation);
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
+    }
+
+    @Test
+    void places_that_inventory_does_not_take_back_are_shown_to_a_person() {
+        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
+        answered(cancellation, new TicketsRevoked());
+        answered(cancellation, refund(cancellation, "succeeded"));
+
+        answered(cancellation, new Refused("hold_not_found", "hold_not_found"));
+
+        assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(context.findings()).containsExactly("places_not_given_back");
+        assertThat(context.milestones(order.id()))
+                .contains(Milestone.PLACES_NOT_GIVEN_BACK)
+                .doesNotContain(Milestone.PLACES_GIVEN_BACK);
     }
 
     @Test
     void the_event_and_the_answer_of_a_refund_count_once() {
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        runAll(cancellation);
+        refundedInFull(cancellation);
 
         PaymentChanged event = new PaymentChanged(
-                order.paymentId().orElseThrow(),
-                order.id(),
-                Money.of("EUR", "100.00"),
-                context.neighbours.refunds.get(cancellation).refundId(),
-                null);
+                order.paymentId().orElseThrow(), order.id(), Money.of("EUR", "100.00"), cancellation, null);
         context.get(RefundNews.class).refunded(event, UUID.randomUUID());
 
         assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
@@ -250,9 +271,10 @@ class CancellationTest {
 
     @Test
     void a_pending_refund_is_finished_by_its_event() {
-        context.neighbours.refundStatus = "pending";
         UUID cancellation = cancel(CancelOrderRequest.WHOLE);
-        runAll(cancellation);
+        answered(cancellation, new TicketsRevoked());
+        answered(cancellation, refund(cancellation, "pending"));
+        answered(cancellation, BACK);
         assertThat(order().status()).isEqualTo(OrderStatus.REFUND_REQUESTED);
 
         context.get(RefundNews.class)
@@ -261,7 +283,7 @@ class CancellationTest {
                                 order.paymentId().orElseThrow(),
                                 order.id(),
                                 Money.of("EUR", "100.00"),
-                                context.neighbours.refunds.get(cancellation).refundId(),
+                                cancellation,
                                 null),
                         UUID.randomUUID());
 
@@ -291,11 +313,14 @@ class CancellationTest {
         context.get(PerformanceProjection.class).cancelled(context.performance, "performance_cancelled");
         runAll(job, context.performance);
         UUID cancellation = order().lines().getFirst().cancellationId().orElseThrow();
-        runAll(cancellation);
+        CancellationRecord.Case open = book.read(cancellation);
+        assertThat(open.ahead()).isFalse();
+        assertThat(open.cancellation().isForced()).isTrue();
+        refundedInFull(cancellation);
 
         assertThat(order().status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(context.step(Saga.BOOKING, unpaid.id())).contains("CANCEL");
-        assertThat(context.neighbours.calls).contains("ticketing.revoke forced").doesNotContain("inventory.giveBack");
+        assertThat(order().refunded()).isEqualTo(Money.of("EUR", "100.00"));
     }
 
     @Test
@@ -310,14 +335,41 @@ class CancellationTest {
         assertThat(context.milestones(order.id())).containsOnlyOnce(Milestone.REFUND_REQUESTED);
     }
 
-    private Order booked(int seats) {
-        Order placed = context.placedOrder(seats);
-        BookingSaga booking = context.get(BookingSaga.class);
-        context.coordinator.onClose = () -> context.get(EndOfLra.class).complete(placed.lra());
-        context.get(MoneyArrived.class)
-                .authorised(placed.id(), placed.paymentId().orElseThrow(), placed.total());
-        runAll(booking, placed.id());
-        return context.read(placed.id());
+    /** The cancellation's due step had this answer. */
+    private void answered(UUID cancellation, CancellationAnswer answer) {
+        book.write(context.claimed(Saga.CANCELLATION, cancellation), answer);
+    }
+
+    private void refundedInFull(UUID cancellation) {
+        answered(cancellation, new TicketsRevoked());
+        answered(cancellation, refund(cancellation, "succeeded"));
+        answered(cancellation, BACK);
+    }
+
+    /** The whole order, revoked and given back, but for the money. */
+    private UUID failed() {
+        UUID cancellation = cancel(CancelOrderRequest.WHOLE);
+        answered(cancellation, new TicketsRevoked());
+        answered(cancellation, refund(cancellation, "failed"));
+        answered(cancellation, BACK);
+        return cancellation;
+    }
+
+    /** The refund as payment would tell of it: by the id under which it was asked for. */
+    private RefundIs refund(UUID cancellation, String status) {
+        RefundRequest asked =
+                CancellationRequests.refund(book.read(cancellation).cancellation());
+        return new RefundIs(new RefundView(required(asked.refundId()), asked.amount(), status, asked.reason()));
+    }
+
+    private List<UUID> queue() {
+        return context.get(ReadCancellations.class).queue(1, 100, 0).items().stream()
+                .map(FailedRefundView::cancellationId)
+                .toList();
+    }
+
+    private Optional<String> step(UUID cancellation) {
+        return context.step(Saga.CANCELLATION, cancellation);
     }
 
     private OpenCancellation.Person customer() {
@@ -343,10 +395,6 @@ class CancellationTest {
 
     private Order order() {
         return context.read(order.id());
-    }
-
-    private void runAll(UUID cancellation) {
-        runAll(saga, cancellation);
     }
 
     private void runAll(io.eventify.order.steps.SagaSteps steps, UUID subject) {

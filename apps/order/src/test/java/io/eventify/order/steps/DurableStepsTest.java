@@ -98,13 +98,6 @@ class DurableStepsTest {
         assertThat(claim(subject).memo()).isEqualTo("http://coordinator/1");
     }
 
-    @Test
-    void pauses_double_up_to_half_a_minute() {
-        assertThat(Backoff.after(1)).isEqualTo(Duration.ofMillis(200));
-        assertThat(Backoff.after(4)).isEqualTo(Duration.ofMillis(1600));
-        assertThat(Backoff.after(1000)).isEqualTo(Duration.ofSeconds(30));
-    }
-
     private UUID scheduled() {
         UUID subject = UUID.randomUUID();
         context.transactions.run(() -> steps.schedule(Saga.BOOKING, subject, "COMMIT"));

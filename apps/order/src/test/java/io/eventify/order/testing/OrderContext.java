@@ -3,11 +3,9 @@ package io.eventify.order.testing;
 import io.eventify.contracts.Money;
 import io.eventify.contracts.SalesPolicy;
 import io.eventify.contracts.events.PerformanceChanged;
-import io.eventify.contracts.inventory.InventoryClient;
-import io.eventify.contracts.payment.PaymentClient;
-import io.eventify.contracts.reservation.ReservationClient;
-import io.eventify.contracts.ticketing.TicketingClient;
-import io.eventify.order.Findings;
+import io.eventify.contracts.payment.PaymentView;
+import io.eventify.contracts.ticketing.IssuedTickets;
+import io.eventify.order.BookingStep;
 import io.eventify.order.Milestone;
 import io.eventify.order.Order;
 import io.eventify.order.OrderLine;
@@ -15,37 +13,41 @@ import io.eventify.order.Orders;
 import io.eventify.order.Performances;
 import io.eventify.order.Timeline;
 import io.eventify.order.TimelineEntry;
+import io.eventify.order.checkout.BookingAnswer;
+import io.eventify.order.checkout.BookingDecision;
+import io.eventify.order.checkout.BookingRecord;
+import io.eventify.order.checkout.BookingRules;
 import io.eventify.order.checkout.CheckoutRecord;
 import io.eventify.order.checkout.CheckoutWindow;
+import io.eventify.order.checkout.EndOfLra;
+import io.eventify.order.checkout.MoneyArrived;
 import io.eventify.order.projection.PerformanceProjection;
-import io.eventify.order.steps.Backoff;
 import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.steps.Saga;
 import io.eventify.order.steps.SagaSteps;
 import io.eventify.order.steps.Step;
-import io.eventify.platform.lra.Lras;
 import io.eventify.platform.outbox.Outbox;
+import io.eventify.platform.sql.Sql;
+import io.eventify.platform.testing.TableOutbox;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** The context's beans, put together for one test; ids are the test's own, so tests share the database. */
 public final class OrderContext {
     public final TestTransactions transactions = new TestTransactions();
     public final MovableClock clock = new MovableClock();
-    public final Neighbours neighbours = new Neighbours();
-    public final Neighbours.Coordinator coordinator = new Neighbours.Coordinator(neighbours);
-    public final List<String> published = new ArrayList<>();
-    public final List<String> findings = new ArrayList<>();
+    private final CountingMetrics metrics = new CountingMetrics();
+    private final TableOutbox outbox = new TableOutbox(new Sql(transactions.dataSource()));
     public final Beans beans = new Beans(transactions);
     public final UUID performance = UUID.randomUUID();
     public final UUID organisation = UUID.randomUUID();
@@ -54,16 +56,11 @@ public final class OrderContext {
         beans.with(EntityManager.class, transactions.entityManager())
                 .with(DataSource.class, transactions.dataSource())
                 .with(Clock.class, clock)
-                .with(Lras.class, coordinator)
-                .with(InventoryClient.class, neighbours.inventory())
-                .with(PaymentClient.class, neighbours.payments())
-                .with(ReservationClient.class, neighbours.reservations())
-                .with(TicketingClient.class, neighbours.ticketing())
                 .with(
                         CheckoutWindow.class,
                         new CheckoutWindow(Duration.ofMinutes(15), Duration.ofMinutes(10), Duration.ofHours(2)))
-                .with(Findings.class, new RecordedFindings(findings))
-                .with(Outbox.class, new RecordedOutbox(published));
+                .with(MetricRegistry.class, metrics.registry())
+                .with(Outbox.class, outbox);
         scheduled(Duration.ofDays(30));
     }
 
@@ -140,50 +137,80 @@ public final class OrderContext {
         return transactions.call(() -> get(DurableSteps.class).current(saga, subject));
     }
 
-    /** Runs the saga's due step as the worker does; time passes until it is due. */
-    public boolean runStep(SagaSteps saga, UUID subject) {
+    /** What was told to the other contexts about an order, in its order. */
+    public List<String> published(UUID order) {
+        return transactions.call(() -> outbox.types(order));
+    }
+
+    /** The kinds of findings that were counted. */
+    public List<String> findings() {
+        return metrics.tags("order_findings");
+    }
+
+    /** The saga's due step, claimed as the worker does; time passes until it is due. */
+    public Step claimed(Saga saga, UUID subject) {
+        return claim(saga, subject).orElseThrow(() -> new AssertionError("no step of " + saga + " " + subject));
+    }
+
+    private Optional<Step> claim(Saga saga, UUID subject) {
         clock.pass(Duration.ofMinutes(1));
-        Optional<Step> step = get(DurableSteps.class).claim(saga.saga(), subject, Duration.ofSeconds(30));
-        step.ifPresent(claimed -> run(saga, claimed));
+        return get(DurableSteps.class).claim(saga, subject, Duration.ofSeconds(30));
+    }
+
+    /** The booking's due step had this answer. */
+    public void answered(UUID order, BookingAnswer answer) {
+        Step step = claimed(Saga.BOOKING, order);
+        BookingDecision decision = BookingRules.next(BookingStep.valueOf(step.name()), step.attempt(), answer);
+        get(BookingRecord.class).write(step, (BookingDecision.Written) decision);
+    }
+
+    /** An order with its tickets, every answer of the saga having been good. */
+    public Order bookedOrder(int seats) {
+        Order placed = placedOrder(seats);
+        get(MoneyArrived.class).authorised(placed.id(), placed.paymentId().orElseThrow(), placed.total());
+        return booked(placed.id());
+    }
+
+    /** The rest of the good way, from COMMIT on. */
+    public Order booked(UUID id) {
+        Order order = read(id);
+        answered(id, new BookingAnswer.SeatsSold(order.total()));
+        answered(id, new BookingAnswer.MoneyIs(payment(order, "captured")));
+        answered(id, new BookingAnswer.TicketsIssued(ticketsOf(order)));
+        get(EndOfLra.class).complete(order.lra());
+        return read(id);
+    }
+
+    /** The order's payment, as payment would tell of it. */
+    public static PaymentView payment(Order order, String status) {
+        Money none = Money.zero(order.currency());
+        return new PaymentView(
+                order.paymentId().orElseThrow(),
+                order.id(),
+                status,
+                order.total(),
+                status.equals("captured") ? order.total() : none,
+                none,
+                "pi_1",
+                "secret",
+                "pk",
+                null,
+                List.of());
+    }
+
+    /** A ticket for each of its lines, as ticketing would tell of them. */
+    public static IssuedTickets ticketsOf(Order order) {
+        return new IssuedTickets(
+                order.id(),
+                order.lines().stream()
+                        .map(line -> new IssuedTickets.Ticket(UUID.randomUUID(), line.id(), "valid"))
+                        .toList());
+    }
+
+    /** Runs the due step of a saga that calls nobody, as the worker does. */
+    public boolean runStep(SagaSteps saga, UUID subject) {
+        Optional<Step> step = claim(saga.saga(), subject);
+        step.ifPresent(saga::run);
         return step.isPresent();
-    }
-
-    private void run(SagaSteps saga, Step step) {
-        try {
-            saga.run(step);
-        } catch (io.eventify.order.steps.StepTakenOverException overtaken) {
-            return;
-        } catch (RuntimeException failure) {
-            if (step.attempt() >= saga.attempts(step.name())) {
-                saga.givenUp(step, failure);
-            } else {
-                transactions.run(
-                        () -> get(DurableSteps.class).again(step, Backoff.after(step.attempt()), failure.toString()));
-            }
-        }
-    }
-
-    private static final class RecordedFindings extends Findings {
-        private final List<String> kinds;
-
-        RecordedFindings(List<String> kinds) {
-            this.kinds = kinds;
-        }
-
-        @Override
-        public void report(String kind, UUID orderId, String facts) {
-            kinds.add(kind);
-        }
-    }
-
-    private record RecordedOutbox(List<String> types) implements Outbox {
-        @Override
-        public UUID publish(String type, UUID subject, Object data) {
-            types.add(type);
-            return UUID.randomUUID();
-        }
-
-        @Override
-        public void wakeUp() {}
     }
 }
