@@ -78,7 +78,7 @@ public class SitemapResource {
     }
 
     @GET
-    @Path("sitemaps/{page: \\d{1,6}}")
+    @Path("sitemaps/{page: \\d+}")
     @PermitAll
     @Operation(operationId = "getSitemapPage", summary = "One page of the sitemap")
     @APIResponse(
