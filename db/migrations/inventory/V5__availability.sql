@@ -14,7 +14,8 @@ create table availability_versions (
 -- Whoever announces that places were taken or given back leaves a mark, whichever way he writes to the outbox. Selling held places changes nothing.
 create function mark_availability() returns trigger language plpgsql as $$
 begin
-    insert into availability_marks (performance_id) values ((new.data ->> 'performanceId')::uuid);
+    insert into availability_marks (performance_id)
+    select (new.data ->> 'performanceId')::uuid where new.data ? 'performanceId';
     return null;
 end $$;
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ class MergedOpenApi {
             PublicOperation operations =
                     new PublicOperation(context, rules, read("openapi/" + context + "/openapi-examples.json"));
             addPaths(document, operations, paths);
-            addSchemas(context, document, components.get("schemas"));
+            addSchemas(context, document, Objects.requireNonNull(components.get("schemas"), "schemas"));
             tags.add(Json.createObjectBuilder()
                     .add("name", context)
                     .add("description", document.getJsonObject("info").getString("description")));
@@ -102,10 +103,11 @@ class MergedOpenApi {
         Map<String, Map<String, JsonValue>> components = new TreeMap<>();
         common.getJsonObject("components")
                 .forEach((kind, named) -> components.put(kind, new TreeMap<>(named.asJsonObject())));
-        Map<String, JsonValue> schemas = components.get("schemas");
+        Map<String, JsonValue> schemas = Objects.requireNonNull(components.get("schemas"), "schemas");
+        JsonValue errorCode = Objects.requireNonNull(schemas.get("ErrorCode"), "ErrorCode");
         schemas.put(
                 "ErrorCode",
-                Json.createObjectBuilder(schemas.get("ErrorCode").asJsonObject())
+                Json.createObjectBuilder(errorCode.asJsonObject())
                         .add("description", errors.table())
                         .add("x-extensible-enum", Json.createArrayBuilder(errors.codes()))
                         .build());

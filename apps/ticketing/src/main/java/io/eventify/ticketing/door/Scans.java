@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +25,12 @@ public class Scans {
             Instant at,
             @Nullable String refusal,
             Scan.Direction direction,
-            byte @Nullable [] codeHash) {
+            @Nullable String codeHash) {
 
         /** Whether this is what became of a scan: its code, held in the same direction. */
         boolean isOf(Scan scan) {
-            return direction == scan.direction() && (codeHash == null || Arrays.equals(codeHash, scan.codeHash()));
+            return direction == scan.direction()
+                    && (codeHash == null || codeHash.equals(HexFormat.of().formatHex(scan.codeHash())));
         }
 
         /** The ticket of a scan that found one. */
@@ -44,7 +45,7 @@ public class Scans {
     }
 
     private static final String SELECT =
-            "select id, ticket_id, place, device_id, scanned_at, refusal, direction, code_hash from scans ";
+            "select id, ticket_id, place, device_id, scanned_at, refusal, direction, encode(code_hash, 'hex') as code_hash from scans ";
 
     private final Sql sql;
 
@@ -135,6 +136,6 @@ public class Scans {
                 row.getTimestamp("scanned_at").toInstant(),
                 row.getString("refusal"),
                 Scan.Direction.of(row.getString("direction")),
-                row.getBytes("code_hash"));
+                row.getString("code_hash"));
     }
 }
