@@ -20,6 +20,7 @@ import io.eventify.journey.Patience;
 import io.eventify.journey.RunningPlatform;
 import io.eventify.system.Stage.Show;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class GeneratedClientsIT {
     }
 
     @Test
-    void the_java_client_books_a_ticket() throws ApiException {
+    void the_java_client_books_a_ticket() throws ApiException, IOException {
         Show show = Stage.shared().show(1, 4, 0, TONIGHT, POLICY);
         Booking.awaitOnSale(show);
         ApiClient client = client();
@@ -94,8 +95,13 @@ class GeneratedClientsIT {
                 () -> done(() -> tickets.listTickets(orderId, 1, 10, null, null))
                         .getItems(),
                 list -> list.size() == 2);
-        assertThat(tickets.getTicketQrCode(issued.getFirst().getTicketId(), null, null))
-                .contains("<svg");
+        Path printed = tickets.getTicketPdf(issued.getFirst().getTicketId(), null, null)
+                .toPath();
+        try {
+            assertThat(Files.readAllBytes(printed)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        } finally {
+            Files.delete(printed);
+        }
     }
 
     @Test
