@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,7 +58,8 @@ class TakeSnapshot {
                         EventTypes.PERFORMANCE_UPDATED,
                         performance.id(),
                         at,
-                        Announcements.asChanged(performance, byId.get(performance.eventId())))));
+                        Announcements.asChanged(
+                                performance, Objects.requireNonNull(byId.get(performance.eventId()))))));
         return new SnapshotPage(
                 items, events.size() < limit ? null : events.getLast().id());
     }
