@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -47,23 +48,35 @@ public final class Check {
      * @param patience how long the platform may take to come to rest
      */
     public static List<Finding> findings(RunningPlatform platform, Duration patience) throws Exception {
+        return findings(platform, patience, Set.of());
+    }
+
+    /**
+     * What breaks an invariant, still does after the patience, and was not known before.
+     *
+     * @param patience how long the platform may take to come to rest
+     * @param known what is neither waited for nor found again
+     */
+    public static List<Finding> findings(RunningPlatform platform, Duration patience, Set<Finding> known)
+            throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         try (Sources sources = Sources.of(platform)) {
-            List<Finding> findings = once(sources);
+            List<Finding> findings = once(sources, known);
             while (!findings.isEmpty() && System.nanoTime() < deadline) {
                 if (never.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
                 }
-                findings = once(sources);
+                findings = once(sources, known);
             }
             return findings;
         }
     }
 
-    private static List<Finding> once(Sources sources) {
+    private static List<Finding> once(Sources sources, Set<Finding> known) {
         List<Finding> findings = new ArrayList<>();
         Invariants.ALL.forEach(invariant -> findings.addAll(invariant.findings(sources)));
+        findings.removeAll(known);
         return findings;
     }
 

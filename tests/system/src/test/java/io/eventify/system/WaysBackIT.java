@@ -19,11 +19,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every way back from a booking, and what becomes of money, places and tickets on it. */
-@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InvariantsHold.class)
 class WaysBackIT {
     private static final Duration SOON = Duration.ofHours(3);
@@ -41,6 +38,7 @@ class WaysBackIT {
         provider.calm();
     }
 
+    @SideBySide
     @Test
     void a_declined_card_leaves_the_order_payable_with_another_one() {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
@@ -59,6 +57,7 @@ class WaysBackIT {
                 .isEqualTo(61_000);
     }
 
+    @SideBySide
     @Test
     void an_abandoned_3ds_page_lets_the_order_expire_and_cancels_the_payment_at_the_provider() {
         Show show = show();
@@ -75,6 +74,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 12);
     }
 
+    @SideBySide
     @Test
     void a_cart_whose_time_is_over_cannot_be_ordered() {
         Show show = show();
@@ -95,6 +95,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 12);
     }
 
+    @SideBySide
     @Test
     void late_money_is_honoured_while_the_same_places_are_free() {
         Show show = show();
@@ -115,6 +116,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 10);
     }
 
+    @SideBySide
     @Test
     void late_money_goes_back_and_says_why_when_the_places_are_gone() throws SQLException {
         Show show = show();
@@ -157,6 +159,7 @@ class WaysBackIT {
                 .hasSize(1);
     }
 
+    @SideBySide
     @Test
     void tickets_that_cannot_be_issued_turn_the_booking_back_with_the_money() throws SQLException {
         Show show = show();
@@ -184,6 +187,7 @@ class WaysBackIT {
                 .allSatisfy(ticket -> assertThat(ticket.path("status").asText()).isEqualTo("revoked"));
     }
 
+    @SideBySide
     @Test
     void a_customer_cancels_a_whole_order() {
         Show show = show();
@@ -200,6 +204,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 12);
     }
 
+    @SideBySide
     @Test
     void a_customer_cancels_one_line_and_keeps_the_other() {
         Show show = show();
@@ -216,6 +221,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 11);
     }
 
+    @SideBySide
     @Test
     void after_the_policys_time_only_support_can_give_the_money_back() {
         Show show = Stage.shared().show(2, 6, 0, SOON, Map.of("cancellationHours", 48, "holdMinutes", 5));
@@ -250,6 +256,7 @@ class WaysBackIT {
         Booking.awaitRemaining(show, 12);
     }
 
+    @SideBySide
     @Test
     void a_cancelled_performance_gives_everybody_his_money_back() {
         Show show = show();
@@ -277,6 +284,7 @@ class WaysBackIT {
                 .isIn(201, 422);
     }
 
+    @SideBySide
     @Test
     void a_refund_that_the_bank_lets_fail_is_retried_by_support_until_the_money_is_back_once() {
         JsonNode order = Booking.bookedWith(customer, show(), 1, Booking.SEATS, "pm_card_refundFail");
@@ -306,6 +314,7 @@ class WaysBackIT {
                 .containsExactlyInAnyOrder("failed", "failed", "succeeded");
     }
 
+    @SideBySide
     @Test
     void an_unpaid_order_is_simply_cancelled_by_its_customer() {
         Show show = show();

@@ -17,13 +17,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages of the payment provider that come twice, late, in the wrong order or from somebody else, and a provider that fails in the middle. */
-@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InvariantsHold.class)
 class WebhooksIT {
     private static final Duration OUTCOME = Duration.ofSeconds(180);
@@ -37,6 +34,7 @@ class WebhooksIT {
         provider.calm();
     }
 
+    @SideBySide
     @Test
     void every_message_three_times_books_once() {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
@@ -52,6 +50,7 @@ class WebhooksIT {
         assertRefundedOnce(id);
     }
 
+    @SideBySide
     @Test
     void messages_in_reverse_order_book_once() {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
@@ -67,6 +66,7 @@ class WebhooksIT {
         assertCapturedOnce(Booking.idOf(order));
     }
 
+    @SideBySide
     @Test
     void a_message_played_again_is_answered_and_does_nothing() throws SQLException {
         String id = Booking.idOf(Booking.booked(customer, show(), 2, Booking.SEATS));
@@ -89,6 +89,7 @@ class WebhooksIT {
         assertThat(customer.orderNow(id).path("status").asText()).isEqualTo("tickets_issued");
     }
 
+    @SideBySide
     @Test
     void a_forged_message_is_refused_and_books_nothing() {
         JsonNode order = Booking.placed(customer, Booking.cart(customer, show(), 2, Booking.SEATS));
@@ -107,6 +108,7 @@ class WebhooksIT {
         customer.await(Booking.idOf(order), "cancelled");
     }
 
+    @SideBySide
     @Test
     void a_message_signed_ten_minutes_ago_is_refused() {
         String genuine = Json.object()
@@ -121,6 +123,7 @@ class WebhooksIT {
                 .isEqualTo("invalid_webhook");
     }
 
+    @SideBySide
     @Test
     void a_message_of_an_unknown_kind_is_taken_in() {
         ObjectNode unknown = Json.object()
@@ -135,6 +138,7 @@ class WebhooksIT {
                 .expect(200);
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0} {1} its effect")
     @CsvSource({"error500, before", "error500, after", "timeout, before", "timeout, after", "close, after"})
     void a_capture_that_fails_at_the_provider_takes_the_money_once(String failure, String moment) {
@@ -147,6 +151,7 @@ class WebhooksIT {
         assertCapturedOnce(Booking.idOf(order));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0} {1} its effect")
     @CsvSource({"error500, before", "error500, after", "timeout, before", "timeout, after", "close, after"})
     void a_refund_that_fails_at_the_provider_gives_the_money_back_once(String failure, String moment) {
