@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class RateLimitFilterTest {
         assertThat(codeOf(third)).isEqualTo("rate_limited");
         assertThat(third.header("Content-Language")).isEqualTo("fr");
         assertThat(Integer.parseInt(String.valueOf(third.header("Retry-After"))))
-                .isBetween(1, 60);
+                .isPositive();
         assertThat(third.header("RateLimit-Limit")).isEqualTo("2");
         assertThat(third.header("RateLimit-Remaining")).isEqualTo("0");
         assertThat(ask(Exchange.get(path).from("192.0.2.2")).status()).isEqualTo(200);
@@ -156,6 +157,7 @@ class RateLimitFilterTest {
     private static RateLimitFilter filterOn(Redis redis) {
         RateLimits limits = new RateLimits();
         limits.redis = redis;
+        limits.window = Duration.ofHours(6);
         limits.open();
         RateLimitFilter filter = new RateLimitFilter();
         filter.limits = limits;
