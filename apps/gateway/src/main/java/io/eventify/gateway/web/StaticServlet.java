@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public class StaticServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     /** Pages lie below their language; the container would call every one English. */
-    private static final Pattern LANGUAGE = Pattern.compile("/(en|fr|ar)/.*");
+    private static final Pattern LANGUAGE = Pattern.compile("/(en|fr|ar)(/.*)?");
 
     /** Of files whose name says what is in them. */
     static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -70,10 +70,13 @@ public class StaticServlet extends HttpServlet {
             GatewayProblem.NOT_FOUND.answer(request, response, Correlation.of(request, response));
             return;
         }
-        if (LANGUAGE.matcher(path).matches()) {
-            response.setHeader("Content-Language", path.substring(1, 3));
-        }
+        languageOf(path).ifPresent(language -> response.setHeader("Content-Language", language));
         answer(file.get(), request, response);
+    }
+
+    /** The language of a page by its path. */
+    static Optional<String> languageOf(String path) {
+        return LANGUAGE.matcher(path).matches() ? Optional.of(path.substring(1, 3)) : Optional.empty();
     }
 
     private static void answer(StaticFile file, HttpServletRequest request, HttpServletResponse response)

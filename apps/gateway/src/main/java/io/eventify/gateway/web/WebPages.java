@@ -123,10 +123,13 @@ class WebPages {
                 .toLowerCase(Locale.ROOT)
                 .startsWith("text/html");
         response.setStatus(answer.statusCode());
+        if (page) {
+            StaticServlet.languageOf(path).ifPresent(language -> response.setHeader("Content-Language", language));
+        }
         answer.headers().map().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (RESPONSE_HEADERS.contains(lower) && !(page && NOT_OF_PAGES.contains(lower))) {
-                values.forEach(value -> response.addHeader(name, value));
+                response.setHeader(name, String.join(", ", values));
             }
         });
         ours.ifPresent(there -> response.setHeader("Location", there));

@@ -76,6 +76,7 @@ class WebPagesTest {
         assertThat(asked.get().getFirst("X-Forwarded-Host")).isEqualTo("tickets.example");
         assertThat(asked.get().getFirst("X-Forwarded-Proto")).isEqualTo("https");
         assertThat(asked.get().getFirst("X-Correlation-Id")).isEqualTo(page.header("X-Correlation-Id"));
+        assertThat(page.header("Content-Language")).isEqualTo("fr");
         assertThat(page.header("Set-Cookie")).isNull();
         assertThat(page.header("Server-Only")).isNull();
     }
