@@ -3,6 +3,7 @@ package io.eventify.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventify.journey.Api;
 import io.eventify.journey.Customer;
 import io.eventify.journey.Json;
 import io.eventify.journey.Patience;
@@ -133,11 +134,13 @@ class LiveIT {
         Customer customer = TestPlatform.customer("customer1");
         String cart = customer.startReservation(show.performanceId());
         try (HttpClient client = HttpClient.newHttpClient()) {
+            int threadsBefore = threads();
             List<Ears> crowd = IntStream.range(0, CROWD)
                     .parallel()
                     .mapToObj(i -> listen(client, "/live/performances/" + show.performanceId(), null, null))
                     .toList();
             crowd.forEach(ears -> ears.await("ready", data -> true));
+            int threadsWith = threads();
 
             long sold = System.nanoTime();
             customer.addBestAvailable(cart, 1, "stalls").expect(200);
@@ -152,8 +155,70 @@ class LiveIT {
                     CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
                             + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
             assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
+            int threadsTelling = threads();
+            LOG.info(() -> "threads of the server: before " + threadsBefore + ", with the crowd " + threadsWith
+                    + ", while it is told " + threadsTelling);
+            // a pool may grow while they come; a listener of his own thread would make two thousand
+            assertThat(Math.max(threadsWith, threadsTelling) - threadsBefore).isLessThan(CROWD / 10);
             crowd.forEach(Ears::close);
         }
+    }
+
+    @Test
+    void a_seat_is_told_at_two_gateways_and_who_changes_door_misses_nothing() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        String path = "/live/performances/" + show.performanceId();
+        TestPlatform.eventify("start", "gateway");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String here = platform.value("EVENTIFY_PUBLIC_URL");
+            String there = "http://localhost:" + (URI.create(here).getPort() + 12);
+            Ears first = listenAt(here, client, path, null, null);
+            Ears second = listenAt(there, client, path, null, null);
+            Ears leaving = listenAt(here, client, path, null, null);
+            for (Ears ears : List.of(first, second, leaving)) {
+                ears.await("ready", data -> true);
+            }
+            String lastId = leaving.lastId();
+            leaving.close();
+
+            String cart = customer.startReservation(show.performanceId());
+            String seat = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0/seatId")
+                    .asText();
+
+            for (Ears ears : List.of(first, second)) {
+                assertThat(ears.await("places", data -> data.at("/seats/held").size() == 1)
+                                .at("/seats/held/0")
+                                .asText())
+                        .isEqualTo(seat);
+            }
+            Ears back = listenAt(there, client, path, lastId, null);
+            assertThat(back.await("places", data -> data.at("/seats/held").size() == 1)
+                            .at("/seats/held/0")
+                            .asText())
+                    .isEqualTo(seat);
+            for (Ears ears : List.of(first, second, back)) {
+                ears.close();
+            }
+        } finally {
+            TestPlatform.eventify("kill", "gateway");
+        }
+    }
+
+    /** Of the server with all services, as it counts them itself. */
+    private int threads() {
+        String metrics = Api.at(URI.create("http://127.0.0.1:" + platform.value("EVENTIFY_HTTP_INTERNAL_PORT")))
+                .get("/metrics?scope=base")
+                .expect(200)
+                .text();
+        return metrics.lines()
+                .filter(line -> line.startsWith("thread_count"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no thread_count in\n" + metrics));
     }
 
     private static Show onSale() {
@@ -163,8 +228,13 @@ class LiveIT {
     }
 
     private Ears listen(HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(platform.value("EVENTIFY_PUBLIC_URL") + path))
-                .header("Accept", "text/event-stream");
+        return listenAt(platform.value("EVENTIFY_PUBLIC_URL"), client, path, lastId, token);
+    }
+
+    private static Ears listenAt(
+            String door, HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(door + path)).header("Accept", "text/event-stream");
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class GraphqlFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(GraphqlFilter.class.getName());
+    private static final int TAG_DIGITS = 32;
     private static final String CORRELATION = "X-Correlation-Id";
 
     @Inject
@@ -124,7 +125,15 @@ public class GraphqlFilter extends HttpFilter {
                     new AtomicInteger());
             JsonObject answer = errors.rewritten(run(asker, document, asked.variables(), request, response, chain));
             response.setHeader("Server-Timing", "calls;desc=\"" + asker.calls().get() + "\"");
-            write(response, type, answer.containsKey("data") ? 200 : 500, answer, language);
+            boolean everybodys = request.getMethod().equals("GET")
+                    && document.shareable()
+                    && asker.authorization() == null
+                    && !answer.containsKey("errors");
+            if (everybodys) {
+                share(request, response, type, answer, language);
+            } else {
+                write(response, type, answer.containsKey("data") ? 200 : 500, answer, language);
+            }
         } catch (RequestRefusedException refused) {
             refuse(response, type, refused, errors, language);
         }
@@ -143,6 +152,31 @@ public class GraphqlFilter extends HttpFilter {
         }
         int status = type == MediaType.PLAIN && problem.isWellFormed() ? 200 : problem.status();
         write(response, type, status, errors.refused(refused), language);
+    }
+
+    /** What everybody may see, asked for by GET: caches in front may keep it as long as the catalogue's own answers. */
+    private static void share(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            MediaType type,
+            JsonObject answer,
+            Locale language)
+            throws IOException {
+        byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        String tag = '"' + PersistedQueries.sha256(body).substring(0, TAG_DIGITS) + '"';
+        response.setHeader("ETag", tag);
+        response.setHeader("Cache-Control", "public, max-age=1, stale-while-revalidate=10");
+        response.setHeader("Vary", "Accept, Accept-Language, Authorization");
+        response.setHeader("Content-Language", language.getLanguage());
+        String known = request.getHeader("If-None-Match");
+        if (known != null && known.contains(tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(type.header());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static void write(

@@ -1,6 +1,7 @@
 package io.eventify.gateway.live;
 
 import io.eventify.contracts.order.OrderClient;
+import io.eventify.gateway.Callers;
 import io.eventify.gateway.services.Asker;
 import io.eventify.gateway.services.Reads;
 import io.eventify.gateway.services.RefusedException;
@@ -22,12 +23,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +41,6 @@ public class LiveServlet extends HttpServlet {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final transient ConcurrentMap<String, AtomicInteger> byAddress = new ConcurrentHashMap<>();
-    private final transient AtomicInteger all = new AtomicInteger();
-
     @Inject
     transient LiveHub hub;
 
@@ -53,12 +48,10 @@ public class LiveServlet extends HttpServlet {
     transient Reads reads;
 
     @Inject
-    @ConfigProperty(name = "eventify.live.max.listeners")
-    int maxListeners;
+    transient Callers callers;
 
     @Inject
-    @ConfigProperty(name = "eventify.live.max.listeners.address")
-    int maxListenersOfAddress;
+    transient Connections connections;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -69,45 +62,60 @@ public class LiveServlet extends HttpServlet {
             Topic topic = topic(request.getPathInfo());
             Asker asker = new Asker(
                     request.getHeader("Authorization"), correlationId, null, language, null, new AtomicInteger());
-            take(request.getRemoteAddr());
+            Connections.Permit permit = connections.take(request.getRemoteAddr(), callers.account(request));
             boolean listening = false;
             try {
                 ScopedValue.where(Asker.CURRENT, asker).run(() -> requireReadable(topic));
-                listen(topic, asker, request, response);
+                listen(topic, asker, permit, request, response);
                 listening = true;
             } finally {
                 if (!listening) {
-                    giveBack(request.getRemoteAddr());
+                    permit.giveBack();
                 }
             }
         } catch (RefusedException refused) {
             refuse(response, refused, correlationId, language);
+            endOf(request);
         } catch (FaultToleranceException | jakarta.ws.rs.ProcessingException notNow) {
             refuse(response, new RefusedException(503, "service_unavailable"), correlationId, language);
+            endOf(request);
         }
     }
 
-    private void listen(Topic topic, Asker asker, HttpServletRequest request, HttpServletResponse response)
+    /** A refusal after the stream was begun, and before anything was written to it. */
+    private static void endOf(HttpServletRequest request) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().complete();
+        }
+    }
+
+    private void listen(
+            Topic topic,
+            Asker asker,
+            Connections.Permit permit,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Optional<Long> lastId = lastId(request.getHeader("Last-Event-ID"));
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream; charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        String address = request.getRemoteAddr();
         AsyncContext connection = request.startAsync();
         connection.setTimeout(LONGEST.toMillis() + ThreadLocalRandom.current().nextLong(LONGEST.toMillis() / 2));
-        AtomicInteger counted = new AtomicInteger(1);
         Listener listener = new Listener(connection, response.getOutputStream(), gone -> {
             hub.unfollow(topic, gone);
-            if (counted.getAndSet(0) == 1) {
-                giveBack(address);
-            }
+            permit.giveBack();
         });
         connection.addListener(new EndOf(listener));
         // followed before the state is read, so that nothing falls between
         hub.follow(topic, listener);
-        listener.tell(ScopedValue.where(Asker.CURRENT, asker).call(() -> first(topic, lastId)));
+        try {
+            listener.tell(ScopedValue.where(Asker.CURRENT, asker).call(() -> first(topic, lastId)));
+        } catch (RuntimeException notNow) {
+            hub.unfollow(topic, listener);
+            throw notNow;
+        }
         response.getOutputStream().setWriteListener(listener);
     }
 
@@ -146,29 +154,6 @@ public class LiveServlet extends HttpServlet {
                 }
             }
         }
-    }
-
-    private void take(String address) {
-        if (all.incrementAndGet() > maxListeners) {
-            all.decrementAndGet();
-            throw new RefusedException(503, "too_many_listeners");
-        }
-        int own = byAddress
-                .compute(address, (same, count) -> {
-                    AtomicInteger counter = count == null ? new AtomicInteger() : count;
-                    counter.incrementAndGet();
-                    return counter;
-                })
-                .get();
-        if (own > maxListenersOfAddress) {
-            giveBack(address);
-            throw new RefusedException(429, "too_many_listeners");
-        }
-    }
-
-    private void giveBack(String address) {
-        all.decrementAndGet();
-        byAddress.computeIfPresent(address, (same, count) -> count.decrementAndGet() <= 0 ? null : count);
     }
 
     private static Topic topic(@Nullable String path) {
