@@ -45,10 +45,10 @@ abstract class SearchContract {
     private final UUID circus = UUID.randomUUID();
     private final UUID operaDate = UUID.randomUUID();
 
-    abstract SearchBackend backend();
+    abstract SearchBackend backend() throws Exception;
 
     @BeforeAll
-    void a_season() {
+    void a_season() throws Exception {
         Generations generations = new Generations(database);
         Programme programme = new Programme(database);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
