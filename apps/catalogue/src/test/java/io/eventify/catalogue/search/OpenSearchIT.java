@@ -1,8 +1,11 @@
 package io.eventify.catalogue.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class OpenSearchIT extends SearchContract {
 
     @Override
     SearchBackend backend() throws Exception {
-        server = OpenSearchServer.start(Path.of(System.getProperty("eventify.test.opensearch")));
+        server = OpenSearchServer.start(distribution());
         return new SearchBackend.OpenSearch(server.host(), "http");
     }
 
@@ -21,6 +24,23 @@ class OpenSearchIT extends SearchContract {
         if (server != null) {
             server.close();
         }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_any_more_is_said_to_be_unavailable() throws Exception {
+        try (OpenSearchServer other = OpenSearchServer.start(distribution());
+                EventIndex index =
+                        EventIndex.open(new SearchBackend.OpenSearch(other.host(), "http"), UUID.randomUUID())) {
+            assertThat(index.suggest(List.of("midnight"), NOW, 5)).isEmpty();
+            other.close();
+
+            assertThatThrownBy(() -> index.suggest(List.of("midnight"), NOW, 5))
+                    .isInstanceOf(SearchUnavailableException.class);
+        }
+    }
+
+    private static Path distribution() {
+        return Path.of(System.getProperty("eventify.test.opensearch"));
     }
 
     @Test

@@ -64,8 +64,7 @@ final class OpenSearchServer implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(work.resolve("output").toFile());
         command.environment().put("OPENSEARCH_JAVA_HOME", System.getProperty("java.home"));
-        command.environment()
-                .put("OPENSEARCH_PATH_CONF", work.resolve("config").toString());
+        command.environment().put("OPENSEARCH_PATH_CONF", work.resolve("config").toString());
         command.environment().put("OPENSEARCH_TMPDIR", work.resolve("tmp").toString());
         command.environment().remove("OPENSEARCH_JAVA_OPTS");
         OpenSearchServer server = new OpenSearchServer(command.start(), work, port);
@@ -102,8 +101,7 @@ final class OpenSearchServer implements AutoCloseable {
                 get("/_cluster/health?wait_for_status=yellow&timeout=5s");
                 return;
             } catch (IOException notYet) {
-                if (process.waitFor(300, TimeUnit.MILLISECONDS)
-                        || Instant.now().isAfter(limit)) {
+                if (process.waitFor(300, TimeUnit.MILLISECONDS) || Instant.now().isAfter(limit)) {
                     String output = Files.readString(work.resolve("output"));
                     close();
                     throw new IOException("OpenSearch did not start: " + output, notYet);
@@ -137,8 +135,8 @@ final class OpenSearchServer implements AutoCloseable {
     /* Whoever it runs as can write there. */
     private static Path folder() throws IOException {
         Path work = Files.createTempDirectory("eventify-opensearch");
-        for (Path folder :
-                List.of(work, work.resolve("config"), work.resolve("data"), work.resolve("logs"), work.resolve("tmp"))) {
+        for (Path folder : List.of(
+                work, work.resolve("config"), work.resolve("data"), work.resolve("logs"), work.resolve("tmp"))) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
@@ -160,8 +158,8 @@ final class OpenSearchServer implements AutoCloseable {
         Files.copy(distribution.resolve("config/log4j2.properties"), config.resolve("log4j2.properties"));
         // its own options, but for the heap and for files beside the program
         List<String> options = new ArrayList<>(Files.readAllLines(distribution.resolve("config/jvm.options")).stream()
-                .filter(line ->
-                        Stream.of("-Xms", "-Xmx", "gc.log", "HeapDump", "ErrorFile").noneMatch(line::contains))
+                .filter(line -> Stream.of("-Xms", "-Xmx", "gc.log", "HeapDump", "ErrorFile")
+                        .noneMatch(line::contains))
                 .toList());
         options.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP));
         Files.write(config.resolve("jvm.options"), options);
@@ -179,9 +177,7 @@ final class OpenSearchServer implements AutoCloseable {
                     .directory(work.toFile())
                     .start();
             command.addAll(List.of(
-                    "setpriv",
-                    "--reuid=" + new String(id.getInputStream().readAllBytes()).strip(),
-                    "--clear-groups"));
+                    "setpriv", "--reuid=" + new String(id.getInputStream().readAllBytes()).strip(), "--clear-groups"));
             id.waitFor();
         }
         command.addAll(List.of("bash", distribution.resolve("bin/opensearch").toString()));
