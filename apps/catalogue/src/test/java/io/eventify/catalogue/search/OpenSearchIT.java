@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -11,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** The same on a real OpenSearch: in the profile opensearch, which fetches it. */
 class OpenSearchIT extends SearchContract {
+    /** A new server on a busy machine takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private OpenSearchServer server;
 
     @Override
     SearchBackend backend() throws Exception {
         server = OpenSearchServer.start(distribution());
-        return new SearchBackend.OpenSearch(server.host(), "http");
+        return new SearchBackend.OpenSearch(server.host(), "http", PATIENCE);
     }
 
     @AfterAll
@@ -30,7 +34,7 @@ class OpenSearchIT extends SearchContract {
     void a_server_that_does_not_answer_any_more_is_said_to_be_unavailable() throws Exception {
         try (OpenSearchServer other = OpenSearchServer.start(distribution());
                 EventIndex index =
-                        EventIndex.open(new SearchBackend.OpenSearch(other.host(), "http"), UUID.randomUUID())) {
+                        EventIndex.open(new SearchBackend.OpenSearch(other.host(), "http", PATIENCE), UUID.randomUUID())) {
             assertThat(index.suggest(List.of("midnight"), NOW, 5)).isEmpty();
             other.close();
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * folder of its own. OpenSearch refuses root, so that as root it runs as {@code postgres} or {@code nobody}. Needs nothing but the JDK, so that the benchmark can run it too.
  */
 final class OpenSearchServer implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final String HEAP = System.getProperty("eventify.opensearch.heap", "512m");
 
