@@ -33,8 +33,8 @@ class OpenSearchIT extends SearchContract {
     @Test
     void a_server_that_does_not_answer_any_more_is_said_to_be_unavailable() throws Exception {
         try (OpenSearchServer other = OpenSearchServer.start(distribution());
-                EventIndex index =
-                        EventIndex.open(new SearchBackend.OpenSearch(other.host(), "http", PATIENCE), UUID.randomUUID())) {
+                EventIndex index = EventIndex.open(
+                        new SearchBackend.OpenSearch(other.host(), "http", PATIENCE), UUID.randomUUID())) {
             assertThat(index.suggest(List.of("midnight"), NOW, 5)).isEmpty();
             other.close();
 
