@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,30 +40,32 @@ class LiveIT {
     private static final int CROWD = 2_000;
 
     private final RunningPlatform platform = TestPlatform.running();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void everybody_leaves() {
+        client.shutdownNow();
+    }
 
     @Test
     void a_listener_sees_a_seat_become_held_and_free_again() {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(client, "/live/performances/" + show.performanceId(), null, null);
-            ears.await("ready", data -> true);
+        Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+        ears.await("ready", data -> true);
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
-            customer.api().delete("/api/reservations/" + cart).expect(204);
-            JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
+        customer.api().delete("/api/reservations/" + cart).expect(204);
+        JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
 
-            assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            assertThat(held.path("remaining").asInt()).isEqualTo(11);
-            assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
-            assertThat(free.path("remaining").asInt()).isEqualTo(12);
-            ears.close();
-        }
+        assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        assertThat(held.path("remaining").asInt()).isEqualTo(11);
+        assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
+        assertThat(free.path("remaining").asInt()).isEqualTo(12);
+        ears.close();
     }
 
     @Test
@@ -70,34 +73,30 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String path = "/live/performances/" + show.performanceId();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears first = listen(client, path, null, null);
-            first.await("ready", data -> true);
-            String lastId = first.lastId();
-            first.close();
+        Ears first = listen(path, null, null);
+        first.await("ready", data -> true);
+        String lastId = first.lastId();
+        first.close();
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            Booking.awaitRemaining(show, 11);
-            Ears second = Patience.until(
-                    "the gateway has heard of it",
-                    HEARD,
-                    () -> {
-                        Ears back = listen(client, path, lastId, null);
-                        back.await("places", data -> true);
-                        return back;
-                    },
-                    back -> back.await("places", data -> true).at("/seats/held").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        Booking.awaitRemaining(show, 11);
+        Ears second = Patience.until(
+                "the gateway has heard of it",
+                HEARD,
+                () -> {
+                    Ears back = listen(path, lastId, null);
+                    back.await("places", data -> true);
+                    return back;
+                },
+                back -> back.await("places", data -> true).at("/seats/held").size() == 1);
 
-            assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            Ears tooLate = listen(client, path, "1000", null);
-            tooLate.await("reset", data -> true);
-            second.close();
-            tooLate.close();
-        }
+        assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        Ears tooLate = listen(path, "1000", null);
+        tooLate.await("reset", data -> true);
+        second.close();
+        tooLate.close();
     }
 
     @Test
@@ -109,22 +108,20 @@ class LiveIT {
 
         assertThat(platform.gateway().get(path).status()).isEqualTo(401);
         assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(
-                    client,
-                    path,
-                    null,
-                    io.eventify.journey.Login.person(
-                                    platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
-                            .get());
-            ears.await("order", data -> true);
-            customer.pay(order, "pm_card_visa").expect(200);
-            ears.await(
-                    "order",
-                    data -> data.path("status").asText().equals("tickets_issued")
-                            || data.path("status").asText().equals("paid"));
-            ears.close();
-        }
+        Ears ears = listen(
+                client,
+                path,
+                null,
+                io.eventify.journey.Login.person(
+                                platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
+                        .get());
+        ears.await("order", data -> true);
+        customer.pay(order, "pm_card_visa").expect(200);
+        ears.await(
+                "order",
+                data -> data.path("status").asText().equals("tickets_issued")
+                        || data.path("status").asText().equals("paid"));
+        ears.close();
     }
 
     @Test
@@ -132,28 +129,25 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String cart = customer.startReservation(show.performanceId());
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            List<Ears> crowd = IntStream.range(0, CROWD)
-                    .parallel()
-                    .mapToObj(i -> listen(client, "/live/performances/" + show.performanceId(), null, null))
-                    .toList();
-            crowd.forEach(ears -> ears.await("ready", data -> true));
+        List<Ears> crowd = IntStream.range(0, CROWD)
+                .parallel()
+                .mapToObj(i -> listen("/live/performances/" + show.performanceId(), null, null))
+                .toList();
+        crowd.forEach(ears -> ears.await("ready", data -> true));
 
-            long sold = System.nanoTime();
-            customer.addBestAvailable(cart, 1, "stalls").expect(200);
-            crowd.forEach(
-                    ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
+        long sold = System.nanoTime();
+        customer.addBestAvailable(cart, 1, "stalls").expect(200);
+        crowd.forEach(
+                ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
 
-            long[] millis = crowd.stream()
-                    .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
-                    .sorted()
-                    .toArray();
-            LOG.info(() ->
-                    CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
-                            + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
-            assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
-            crowd.forEach(Ears::close);
-        }
+        long[] millis = crowd.stream()
+                .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
+                .sorted()
+                .toArray();
+        LOG.info(() -> CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
+                + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
+        assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
+        crowd.forEach(Ears::close);
     }
 
     private static Show onSale() {
@@ -162,7 +156,7 @@ class LiveIT {
         return show;
     }
 
-    private Ears listen(HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
+    private Ears listen(String path, @Nullable String lastId, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(platform.value("EVENTIFY_PUBLIC_URL") + path))
                 .header("Accept", "text/event-stream");
         if (lastId != null) {
