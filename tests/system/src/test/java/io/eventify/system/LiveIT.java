@@ -109,7 +109,6 @@ class LiveIT {
         assertThat(platform.gateway().get(path).status()).isEqualTo(401);
         assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
         Ears ears = listen(
-                client,
                 path,
                 null,
                 io.eventify.journey.Login.person(
