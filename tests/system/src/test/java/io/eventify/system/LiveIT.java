@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,13 +41,20 @@ class LiveIT {
     private static final int CROWD = 2_000;
 
     private final RunningPlatform platform = TestPlatform.running();
+    /** A connection for each: by HTTP/2 they would share one, and it carries a hundred or so. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @AfterEach
+    void everybody_leaves() {
+        client.shutdownNow();
+    }
 
     @Test
     void a_listener_sees_a_seat_become_held_and_free_again() {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(client, "/live/performances/" + show.performanceId(), null, null);
+            Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
             ears.await("ready", data -> true);
 
             String cart = customer.startReservation(show.performanceId());
@@ -63,7 +71,6 @@ class LiveIT {
             assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
             assertThat(free.path("remaining").asInt()).isEqualTo(12);
             ears.close();
-        }
     }
 
     @Test
@@ -71,8 +78,7 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String path = "/live/performances/" + show.performanceId();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears first = listen(client, path, null, null);
+            Ears first = listen(path, null, null);
             first.await("ready", data -> true);
             String lastId = first.lastId();
             first.close();
@@ -87,18 +93,17 @@ class LiveIT {
                     "the gateway has heard of it",
                     HEARD,
                     () -> {
-                        Ears back = listen(client, path, lastId, null);
+                        Ears back = listen(path, lastId, null);
                         back.await("places", data -> true);
                         return back;
                     },
                     back -> back.await("places", data -> true).at("/seats/held").size() == 1);
 
             assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            Ears tooLate = listen(client, path, "1000", null);
+            Ears tooLate = listen(path, "1000", null);
             tooLate.await("reset", data -> true);
             second.close();
             tooLate.close();
-        }
     }
 
     @Test
@@ -110,10 +115,7 @@ class LiveIT {
 
         assertThat(platform.gateway().get(path).status()).isEqualTo(401);
         assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(
-                    client,
-                    path,
+            Ears ears = listen(path,
                     null,
                     io.eventify.journey.Login.person(
                                     platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
@@ -125,7 +127,6 @@ class LiveIT {
                     data -> data.path("status").asText().equals("tickets_issued")
                             || data.path("status").asText().equals("paid"));
             ears.close();
-        }
     }
 
     @Test
@@ -133,11 +134,10 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String cart = customer.startReservation(show.performanceId());
-        try (HttpClient client = HttpClient.newHttpClient()) {
             int threadsBefore = threads();
             List<Ears> crowd = IntStream.range(0, CROWD)
                     .parallel()
-                    .mapToObj(i -> listen(client, "/live/performances/" + show.performanceId(), null, null))
+                    .mapToObj(i -> listen("/live/performances/" + show.performanceId(), null, null))
                     .toList();
             crowd.forEach(ears -> ears.await("ready", data -> true));
             int threadsWith = threads();
@@ -161,7 +161,6 @@ class LiveIT {
             // a pool may grow while they come; a listener of his own thread would make two thousand
             assertThat(Math.max(threadsWith, threadsTelling) - threadsBefore).isLessThan(CROWD / 10);
             crowd.forEach(Ears::close);
-        }
     }
 
     @Test
@@ -170,12 +169,12 @@ class LiveIT {
         Customer customer = TestPlatform.customer("customer1");
         String path = "/live/performances/" + show.performanceId();
         TestPlatform.eventify("start", "gateway");
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try {
             String here = platform.value("EVENTIFY_PUBLIC_URL");
             String there = "http://localhost:" + (URI.create(here).getPort() + 12);
-            Ears first = listenAt(here, client, path, null, null);
-            Ears second = listenAt(there, client, path, null, null);
-            Ears leaving = listenAt(here, client, path, null, null);
+            Ears first = listenAt(here, path, null, null);
+            Ears second = listenAt(there, path, null, null);
+            Ears leaving = listenAt(here, path, null, null);
             for (Ears ears : List.of(first, second, leaving)) {
                 ears.await("ready", data -> true);
             }
@@ -195,7 +194,7 @@ class LiveIT {
                                 .asText())
                         .isEqualTo(seat);
             }
-            Ears back = listenAt(there, client, path, lastId, null);
+            Ears back = listenAt(there, path, lastId, null);
             assertThat(back.await("places", data -> data.at("/seats/held").size() == 1)
                             .at("/seats/held/0")
                             .asText())
@@ -227,12 +226,12 @@ class LiveIT {
         return show;
     }
 
-    private Ears listen(HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
-        return listenAt(platform.value("EVENTIFY_PUBLIC_URL"), client, path, lastId, token);
+    private Ears listen(String path, @Nullable String lastId, @Nullable String token) {
+        return listenAt(platform.value("EVENTIFY_PUBLIC_URL"), path, lastId, token);
     }
 
-    private static Ears listenAt(
-            String door, HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
+    private Ears listenAt(
+            String door, String path, @Nullable String lastId, @Nullable String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(door + path)).header("Accept", "text/event-stream");
         if (lastId != null) {

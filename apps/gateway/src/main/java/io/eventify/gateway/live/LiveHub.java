@@ -117,6 +117,11 @@ class LiveHub {
         });
     }
 
+    /** Whether somebody listens to it here; so it exists. */
+    boolean isFollowed(Topic topic) {
+        return followed.containsKey(topic);
+    }
+
     /** The id of what is told now. */
     long id() {
         return heardUntil.get();
@@ -247,7 +252,10 @@ class LiveHub {
 
     /* What everybody may see is read in nobody's name. */
     private static <T> T asNobody(Supplier<T> work) {
-        Asker nobody = new Asker(null, UUID.randomUUID(), null, Locale.ENGLISH, null, new AtomicInteger());
-        return ScopedValue.where(Asker.CURRENT, nobody).call(work::get);
+        return ScopedValue.where(Asker.CURRENT, nobody()).call(work::get);
+    }
+
+    static Asker nobody() {
+        return new Asker(null, UUID.randomUUID(), null, Locale.ENGLISH, null, new AtomicInteger());
     }
 }
