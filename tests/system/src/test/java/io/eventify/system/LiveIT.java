@@ -54,23 +54,21 @@ class LiveIT {
     void a_listener_sees_a_seat_become_held_and_free_again() {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
-            Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
-            ears.await("ready", data -> true);
+        Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+        ears.await("ready", data -> true);
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
-            customer.api().delete("/api/reservations/" + cart).expect(204);
-            JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
+        customer.api().delete("/api/reservations/" + cart).expect(204);
+        JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
 
-            assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            assertThat(held.path("remaining").asInt()).isEqualTo(11);
-            assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
-            assertThat(free.path("remaining").asInt()).isEqualTo(12);
-            ears.close();
+        assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        assertThat(held.path("remaining").asInt()).isEqualTo(11);
+        assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
+        assertThat(free.path("remaining").asInt()).isEqualTo(12);
+        ears.close();
     }
 
     @Test
@@ -78,32 +76,30 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String path = "/live/performances/" + show.performanceId();
-            Ears first = listen(path, null, null);
-            first.await("ready", data -> true);
-            String lastId = first.lastId();
-            first.close();
+        Ears first = listen(path, null, null);
+        first.await("ready", data -> true);
+        String lastId = first.lastId();
+        first.close();
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            Booking.awaitRemaining(show, 11);
-            Ears second = Patience.until(
-                    "the gateway has heard of it",
-                    HEARD,
-                    () -> {
-                        Ears back = listen(path, lastId, null);
-                        back.await("places", data -> true);
-                        return back;
-                    },
-                    back -> back.await("places", data -> true).at("/seats/held").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        Booking.awaitRemaining(show, 11);
+        Ears second = Patience.until(
+                "the gateway has heard of it",
+                HEARD,
+                () -> {
+                    Ears back = listen(path, lastId, null);
+                    back.await("places", data -> true);
+                    return back;
+                },
+                back -> back.await("places", data -> true).at("/seats/held").size() == 1);
 
-            assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            Ears tooLate = listen(path, "1000", null);
-            tooLate.await("reset", data -> true);
-            second.close();
-            tooLate.close();
+        assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        Ears tooLate = listen(path, "1000", null);
+        tooLate.await("reset", data -> true);
+        second.close();
+        tooLate.close();
     }
 
     @Test
@@ -115,18 +111,19 @@ class LiveIT {
 
         assertThat(platform.gateway().get(path).status()).isEqualTo(401);
         assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
-            Ears ears = listen(path,
-                    null,
-                    io.eventify.journey.Login.person(
-                                    platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
-                            .get());
-            ears.await("order", data -> true);
-            customer.pay(order, "pm_card_visa").expect(200);
-            ears.await(
-                    "order",
-                    data -> data.path("status").asText().equals("tickets_issued")
-                            || data.path("status").asText().equals("paid"));
-            ears.close();
+        Ears ears = listen(
+                path,
+                null,
+                io.eventify.journey.Login.person(
+                                platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
+                        .get());
+        ears.await("order", data -> true);
+        customer.pay(order, "pm_card_visa").expect(200);
+        ears.await(
+                "order",
+                data -> data.path("status").asText().equals("tickets_issued")
+                        || data.path("status").asText().equals("paid"));
+        ears.close();
     }
 
     @Test
@@ -134,33 +131,32 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String cart = customer.startReservation(show.performanceId());
-            int threadsBefore = threads();
-            List<Ears> crowd = IntStream.range(0, CROWD)
-                    .parallel()
-                    .mapToObj(i -> listen("/live/performances/" + show.performanceId(), null, null))
-                    .toList();
-            crowd.forEach(ears -> ears.await("ready", data -> true));
-            int threadsWith = threads();
+        int threadsBefore = threads();
+        List<Ears> crowd = IntStream.range(0, CROWD)
+                .parallel()
+                .mapToObj(i -> listen("/live/performances/" + show.performanceId(), null, null))
+                .toList();
+        crowd.forEach(ears -> ears.await("ready", data -> true));
+        int threadsWith = threads();
 
-            long sold = System.nanoTime();
-            customer.addBestAvailable(cart, 1, "stalls").expect(200);
-            crowd.forEach(
-                    ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
+        long sold = System.nanoTime();
+        customer.addBestAvailable(cart, 1, "stalls").expect(200);
+        crowd.forEach(
+                ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
 
-            long[] millis = crowd.stream()
-                    .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
-                    .sorted()
-                    .toArray();
-            LOG.info(() ->
-                    CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
-                            + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
-            assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
-            int threadsTelling = threads();
-            LOG.info(() -> "threads of the server: before " + threadsBefore + ", with the crowd " + threadsWith
-                    + ", while it is told " + threadsTelling);
-            // a pool may grow while they come; a listener of his own thread would make two thousand
-            assertThat(Math.max(threadsWith, threadsTelling) - threadsBefore).isLessThan(CROWD / 10);
-            crowd.forEach(Ears::close);
+        long[] millis = crowd.stream()
+                .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
+                .sorted()
+                .toArray();
+        LOG.info(() -> CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
+                + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
+        assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
+        int threadsTelling = threads();
+        LOG.info(() -> "threads of the server: before " + threadsBefore + ", with the crowd " + threadsWith
+                + ", while it is told " + threadsTelling);
+        // a pool may grow while they come; a listener of his own thread would make two thousand
+        assertThat(Math.max(threadsWith, threadsTelling) - threadsBefore).isLessThan(CROWD / 10);
+        crowd.forEach(Ears::close);
     }
 
     @Test
@@ -230,8 +226,7 @@ class LiveIT {
         return listenAt(platform.value("EVENTIFY_PUBLIC_URL"), path, lastId, token);
     }
 
-    private Ears listenAt(
-            String door, String path, @Nullable String lastId, @Nullable String token) {
+    private Ears listenAt(String door, String path, @Nullable String lastId, @Nullable String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(door + path)).header("Accept", "text/event-stream");
         if (lastId != null) {
