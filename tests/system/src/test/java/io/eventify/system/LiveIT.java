@@ -40,7 +40,9 @@ class LiveIT {
     private static final int CROWD = 2_000;
 
     private final RunningPlatform platform = TestPlatform.running();
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** A connection for each: by HTTP/2 they would share one, and it carries a hundred or so. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @AfterEach
     void everybody_leaves() {
