@@ -1,6 +1,8 @@
 package io.eventify.gateway.graphql;
 
 import graphql.schema.GraphQLSchema;
+import io.eventify.gateway.Correlation;
+import io.eventify.gateway.GatewayProblem;
 import io.eventify.gateway.services.Asker;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -18,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,6 @@ public class GraphqlFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(GraphqlFilter.class.getName());
     private static final int TAG_DIGITS = 32;
-    private static final String CORRELATION = "X-Correlation-Id";
 
     @Inject
     transient PersistedQueries persistedQueries;
@@ -93,9 +93,8 @@ public class GraphqlFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        UUID correlationId = correlationOf(request);
-        Locale language = language(request.getHeader("Accept-Language"));
-        response.setHeader(CORRELATION, correlationId.toString());
+        UUID correlationId = Correlation.of(request, response);
+        Locale language = GatewayProblem.language(request.getHeader("Accept-Language"));
         GraphqlErrors errors = new GraphqlErrors(language, correlationId);
         MediaType type = MediaType.PLAIN;
         try {
@@ -255,28 +254,6 @@ public class GraphqlFilter extends HttpFilter {
         } catch (JsonException e) {
             LOG.log(Level.SEVERE, e, () -> "the engine answered no JSON, correlation " + asker.correlationId());
             throw new RequestRefusedException(RequestProblem.INTERNAL_ERROR);
-        }
-    }
-
-    private static UUID correlationOf(HttpServletRequest request) {
-        String header = request.getHeader(CORRELATION);
-        try {
-            return header != null && header.length() == 36 ? UUID.fromString(header) : UUID.randomUUID();
-        } catch (IllegalArgumentException notAnId) {
-            return UUID.randomUUID();
-        }
-    }
-
-    private static Locale language(@Nullable String header) {
-        if (header == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(header);
-            Locale best = Locale.lookup(wanted, GraphqlErrors.LANGUAGES);
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException notAList) {
-            return Locale.ENGLISH;
         }
     }
 }

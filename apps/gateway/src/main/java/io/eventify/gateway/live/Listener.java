@@ -57,6 +57,10 @@ final class Listener implements WriteListener {
         }
     }
 
+    synchronized boolean isGone() {
+        return gone;
+    }
+
     @Override
     public void onWritePossible() {
         synchronized (this) {

@@ -102,12 +102,16 @@ class LiveHub {
         followed.values().forEach(topic -> Set.copyOf(topic.listeners).forEach(Listener::leave));
     }
 
+    /** One who has left meanwhile is not followed. */
     void follow(Topic topic, Listener listener) {
         followed.compute(topic, (same, known) -> {
             Followed one = known == null ? new Followed() : known;
             one.listeners.add(listener);
             return one;
         });
+        if (listener.isGone()) {
+            unfollow(topic, listener);
+        }
     }
 
     void unfollow(Topic topic, Listener listener) {

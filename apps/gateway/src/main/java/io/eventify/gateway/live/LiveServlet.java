@@ -2,6 +2,8 @@ package io.eventify.gateway.live;
 
 import io.eventify.contracts.order.OrderClient;
 import io.eventify.gateway.Callers;
+import io.eventify.gateway.Correlation;
+import io.eventify.gateway.GatewayProblem;
 import io.eventify.gateway.services.Asker;
 import io.eventify.gateway.services.Reads;
 import io.eventify.gateway.services.RefusedException;
@@ -50,7 +52,6 @@ public class LiveServlet extends HttpServlet {
     private static final int MOST_AT_ONCE = 64;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"));
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -74,9 +75,8 @@ public class LiveServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        UUID correlationId = correlationOf(request);
-        Locale language = language(request.getHeader("Accept-Language"));
-        response.setHeader("X-Correlation-Id", correlationId.toString());
+        UUID correlationId = Correlation.of(request, response);
+        Locale language = GatewayProblem.language(request.getHeader("Accept-Language"));
         String address = request.getRemoteAddr();
         if (address == null) {
             // gone before he was heard; the server knows nothing of him any more
@@ -290,27 +290,6 @@ public class LiveServlet extends HttpServlet {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static UUID correlationOf(HttpServletRequest request) {
-        String header = request.getHeader("X-Correlation-Id");
-        try {
-            return header != null && header.length() == 36 ? UUID.fromString(header) : UUID.randomUUID();
-        } catch (IllegalArgumentException notAnId) {
-            return UUID.randomUUID();
-        }
-    }
-
-    private static Locale language(@Nullable String header) {
-        if (header == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException notAList) {
-            return Locale.ENGLISH;
-        }
     }
 
     /** However a connection ends, its listener leaves. */

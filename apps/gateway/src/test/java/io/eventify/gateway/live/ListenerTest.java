@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,20 @@ class ListenerTest {
 
         assertThat(gone).hasValue(1);
         assertThat(ended).hasValue(1);
+    }
+
+    @Test
+    void one_who_left_while_he_was_let_in_is_not_followed_for_ever() {
+        LiveHub hub = new LiveHub();
+        Topic topic = Topic.performance(UUID.randomUUID());
+        Listener hasty = new Listener(connection(), line, who -> hub.unfollow(topic, who));
+
+        hasty.leave();
+        hub.follow(topic, hasty);
+        assertThat(hub.isFollowed(topic)).isFalse();
+
+        hub.follow(topic, listener);
+        assertThat(hub.isFollowed(topic)).isTrue();
     }
 
     private AsyncContext connection() {
