@@ -29,7 +29,7 @@ class DocumentCheckTest {
 
     @Test
     void lists_in_lists_are_multiplied() {
-        assertThat(refusal("{ search(size: 100) { items { upcoming { seats(size: 500) { items { id } } } } } }"))
+        assertThat(refusal("{ event(id: \"x\") { performances(size: 100) { seats(size: 500) { items { id } } } } }"))
                 .isEqualTo(RequestProblem.QUERY_TOO_EXPENSIVE);
     }
 

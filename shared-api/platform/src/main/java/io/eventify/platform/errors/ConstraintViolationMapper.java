@@ -6,14 +6,19 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bean Validation of what came in: 400 {@code validation_failed}, one detail for each field. A class of its own, because servers bring a mapper for this
@@ -37,7 +42,7 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
 
     private static Failure failure(ConstraintViolationException e, Locale language) {
         List<Detail> details = e.getConstraintViolations().stream()
-                .map(violation -> new Detail(field(violation.getPropertyPath()), issue(violation, language)))
+                .map(violation -> new Detail(field(violation), issue(violation, language)))
                 .sorted(Comparator.comparing(Detail::field).thenComparing(Detail::issue))
                 .distinct()
                 .limit(MAX_DETAILS)
@@ -52,18 +57,56 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
                 : ViolationTexts.interpolate(violation, language);
     }
 
-    /** {@code hold.request.seats[0].seatId} of method {@code hold(HoldSeatsRequest request)} is {@code seats[0].seatId} to the caller. */
-    private static String field(Path path) {
+    /**
+     * {@code hold.request.seats[0].seatId} of method {@code hold(HoldSeatsRequest request)} is {@code seats[0].seatId} to the caller, and
+     * {@code suggest.typed} of {@code suggest(@QueryParam("q") String typed)} is {@code q}.
+     */
+    private static String field(ConstraintViolation<?> violation) {
         StringBuilder field = new StringBuilder();
         String parameter = "";
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = String.valueOf(node.getName());
-            } else if (node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.CONSTRUCTOR) {
-                append(field, node);
+        Path.@Nullable MethodNode method = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            switch (node.getKind()) {
+                case METHOD -> method = node.as(Path.MethodNode.class);
+                case PARAMETER ->
+                    parameter = asked(violation.getRootBeanClass(), method, node.as(Path.ParameterNode.class));
+                case CONSTRUCTOR -> {
+                    // nobody outside names it
+                }
+                default -> append(field, node);
             }
         }
-        return field.isEmpty() ? parameter : field.toString();
+        return field.isEmpty() || field.charAt(0) == '[' ? parameter + field : field.toString();
+    }
+
+    /** As a parameter is called in requests. */
+    private static String asked(
+            @Nullable Class<?> resource, Path.@Nullable MethodNode method, Path.ParameterNode parameter) {
+        for (Class<?> type = resource; type != null && method != null; type = type.getSuperclass()) {
+            try {
+                Class<?>[] parameters = method.getParameterTypes().toArray(Class<?>[]::new);
+                for (Annotation annotation : type.getDeclaredMethod(method.getName(), parameters)
+                        .getParameterAnnotations()[parameter.getParameterIndex()]) {
+                    switch (annotation) {
+                        case QueryParam query -> {
+                            return query.value();
+                        }
+                        case PathParam path -> {
+                            return path.value();
+                        }
+                        case HeaderParam header -> {
+                            return header.value();
+                        }
+                        default -> {
+                            // says nothing about its name
+                        }
+                    }
+                }
+            } catch (NoSuchMethodException inheritedOrOfAProxy) {
+                continue;
+            }
+        }
+        return String.valueOf(parameter.getName());
     }
 
     private static void append(StringBuilder field, Path.Node node) {
