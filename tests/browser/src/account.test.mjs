@@ -4,7 +4,9 @@ import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import {
   addressOf,
+  admin,
   base,
+  giveRole,
   linkInMailTo,
   logIn,
   logOut,
@@ -50,13 +52,6 @@ test("a person registers, confirms the address by mail and is logged in as a cus
     await page.fill("#email", addressOf(name));
     await page.fill("#firstName", "Nour");
     await page.fill("#lastName", "Trabelsi");
-    await page.fill("#password", "trop-court");
-    await page.fill("#password-confirm", "trop-court");
-    await page.press("#lastName", "Enter");
-    await page.waitForSelector("[id^=input-error-password]");
-
-    await page.fill("#password", "une phrase bien assez longue");
-    await page.fill("#password-confirm", "une phrase bien assez longue");
     await page.press("#lastName", "Enter");
     const link = await linkInMailTo(addressOf(name));
     await picture(page, "verify-address-fr");
@@ -65,7 +60,17 @@ test("a person registers, confirms the address by mail and is logged in as a cus
     await other.goto(`${base}/fr/`);
     await other.waitForSelector("html[data-session=anonymous]");
 
+    // a password is set by whoever can read the mail
     await page.goto(link);
+    await page.waitForSelector("#password-new");
+    await picture(page, "first-password-fr");
+    await page.fill("#password-new", "trop-court");
+    await page.fill("#password-confirm", "trop-court");
+    await page.press("#password-confirm", "Enter");
+    await page.waitForSelector("text=12.");
+    await page.fill("#password-new", "une phrase bien assez longue");
+    await page.fill("#password-confirm", "une phrase bien assez longue");
+    await page.press("#password-confirm", "Enter");
     await page.waitForSelector("html[data-session=known]");
 
     const known = await whoAmI(page);
@@ -149,6 +154,54 @@ test("a one-time password app is added, and the password alone is not enough any
   } finally {
     await page.context().close();
     await removeAccount(name);
+  }
+});
+
+test("staff cannot log in with a password alone, and set up a second factor at the first log-in", async () => {
+  const [name, customer] = [newName(), newName()];
+  const secret = await newAccount(name);
+  const customersSecret = await newAccount(customer);
+  const page = await newPage("en");
+  const { browserFlow } = await admin("GET", "");
+  try {
+    await giveRole(name, "ORGANIZER");
+    // the demo profile asks for no second factor; every other profile has this flow from the start
+    await admin("PUT", "", { browserFlow: "eventify browser" });
+    await page.goto(`${base}/en/`);
+    await page.click("#anonymous a.primary");
+    await page.fill("#username", name);
+    await page.fill("#password", secret);
+    await page.click("#kc-login");
+    await page.waitForSelector("#mode-manual");
+    await picture(page, "staff-second-factor-en");
+    const other = await page.context().newPage();
+    await other.goto(`${base}/en/`);
+    await other.waitForSelector("html[data-session=anonymous]");
+    await page.click("#mode-manual");
+    const key = (await page.textContent("#kc-totp-secret-key")).trim();
+    await page.fill("#totp", oneTimePassword(key));
+    await page.fill("#userLabel", "phone");
+    await page.press("#userLabel", "Enter");
+    await page.waitForSelector("html[data-session=known]");
+    assert.deepEqual((await whoAmI(page)).roles.toSorted(), ["CUSTOMER", "ORGANIZER"]);
+    await logOut(page);
+
+    await page.click("#anonymous a.primary");
+    await page.fill("#username", name);
+    await page.fill("#password", secret);
+    await page.click("#kc-login");
+    await page.fill("#otp", oneTimePassword(key, 1));
+    await page.press("#otp", "Enter");
+    await page.waitForSelector("html[data-session=known]");
+
+    const customers = await newPage("en");
+    await logIn(customers, customer, customersSecret);
+    await customers.context().close();
+  } finally {
+    await admin("PUT", "", { browserFlow });
+    await page.context().close();
+    await removeAccount(name);
+    await removeAccount(customer);
   }
 });
 

@@ -115,6 +115,11 @@ export async function newAccount(name) {
   return secret;
 }
 
+export async function giveRole(name, role) {
+  const [user] = await admin("GET", `/users?exact=true&username=${name}`);
+  await admin("POST", `/users/${user.id}/role-mappings/realm`, [await admin("GET", `/roles/${role}`)]);
+}
+
 export async function removeAccount(name) {
   for (const user of await admin("GET", `/users?exact=true&username=${name}`)) {
     await admin("DELETE", `/users/${user.id}`);

@@ -330,7 +330,7 @@ class BadInputIT {
     @ValueSource(
             strings = {
                 "/api/catalog/events/x",
-                "/api/catalog/events/%07",
+                "/api/catalog/events/%3Cscript%3E",
                 "/api/catalog/events/" + SOME_ID + "0",
                 "/api/catalog/events/x/similar",
                 "/api/catalog/performances/x/availability",
