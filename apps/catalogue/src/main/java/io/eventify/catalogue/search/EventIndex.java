@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,6 +38,7 @@ import org.hibernate.search.mapper.pojo.standalone.mapping.CloseableSearchMappin
 import org.hibernate.search.mapper.pojo.standalone.mapping.SearchMapping;
 import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
+import org.hibernate.search.mapper.pojo.standalone.work.SearchIndexer;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
 import org.hibernate.search.util.common.SearchException;
 import org.hibernate.search.util.common.data.Range;
@@ -92,12 +94,14 @@ final class EventIndex implements AutoCloseable {
         }
     }
 
-    /** Writes many documents that are not there yet, without waiting until they can be seen. */
+    /** Writes many documents; all are written when it returns, but searches see them only after {@link #flush}. */
     void add(Collection<EventDocument> documents) {
-        try (SearchSession session = mapping.createSessionWithOptions()
-                .indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.async())
-                .build()) {
-            documents.forEach(session.indexingPlan()::addOrUpdate);
+        try (SearchSession session = mapping.createSession()) {
+            SearchIndexer indexer = session.indexer();
+            CompletableFuture.allOf(documents.stream()
+                            .map(document -> indexer.addOrUpdate(document).toCompletableFuture())
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
         }
     }
 

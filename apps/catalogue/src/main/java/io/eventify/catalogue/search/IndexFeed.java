@@ -100,12 +100,17 @@ final class IndexFeed implements AutoCloseable {
     public synchronized void close() {
         Open last = open;
         open = null;
-        if (last != null) {
-            makeDurable(last);
-            last.index.close();
+        try {
+            if (last != null) {
+                makeDurable(last);
+            }
+        } finally {
+            if (last != null) {
+                last.index.close();
+            }
+            retired.forEach(r -> r.index.close());
+            retired.clear();
         }
-        retired.forEach(r -> r.index.close());
-        retired.clear();
     }
 
     private void goOverTo(Generation live) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The same on a real OpenSearch: in the profile opensearch, which fetches it. */
@@ -23,7 +22,7 @@ class OpenSearchIT extends SearchContract {
         return new SearchBackend.OpenSearch(server.host(), "http", PATIENCE);
     }
 
-    @AfterAll
+    @Override
     void stop() {
         if (server != null) {
             server.close();

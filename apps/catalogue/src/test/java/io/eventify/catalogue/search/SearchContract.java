@@ -134,8 +134,15 @@ abstract class SearchContract {
 
     @AfterAll
     void close() {
-        feed.close();
+        try {
+            feed.close();
+        } finally {
+            stop();
+        }
     }
+
+    /** Ends what {@link #backend} began. */
+    void stop() {}
 
     private SearchAnswer search(Consumer<SearchQuery> query) {
         SearchQuery wanted = new SearchQuery();
