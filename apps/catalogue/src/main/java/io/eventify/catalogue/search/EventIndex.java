@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.hibernate.search.engine.backend.work.execution.DocumentCommitStrategy;
+import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.aggregation.SearchAggregation;
 import org.hibernate.search.engine.search.common.SortMode;
@@ -38,8 +39,8 @@ import org.hibernate.search.mapper.pojo.standalone.mapping.CloseableSearchMappin
 import org.hibernate.search.mapper.pojo.standalone.mapping.SearchMapping;
 import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
-import org.hibernate.search.mapper.pojo.standalone.work.SearchIndexer;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
+import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategyConfigurationContext;
 import org.hibernate.search.util.common.SearchException;
 import org.hibernate.search.util.common.data.Range;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +95,25 @@ final class EventIndex implements AutoCloseable {
         }
     }
 
-    /** Writes many documents; all are written when it returns, but searches see them only after {@link #flush}. */
+    /**
+     * Writes many documents; all are written when it returns, but searches see them only after {@link #flush}, and only then they are durable.
+     *
+     * @throws SearchException if one of them could not be written
+     */
     void add(Collection<EventDocument> documents) {
-        try (SearchSession session = mapping.createSession()) {
-            SearchIndexer indexer = session.indexer();
-            CompletableFuture.allOf(documents.stream()
-                            .map(document -> indexer.addOrUpdate(document).toCompletableFuture())
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
+        try (SearchSession session = mapping.createSessionWithOptions()
+                .indexingPlanSynchronizationStrategy(EventIndex::waitUntilWritten)
+                .build()) {
+            documents.forEach(session.indexingPlan()::addOrUpdate);
         }
+    }
+
+    private static void waitUntilWritten(IndexingPlanSynchronizationStrategyConfigurationContext plan) {
+        plan.documentCommitStrategy(DocumentCommitStrategy.NONE);
+        plan.documentRefreshStrategy(DocumentRefreshStrategy.NONE);
+        plan.indexingFutureHandler(written -> written.join().throwable().ifPresent(failure -> {
+            throw new SearchException("documents could not be written", failure);
+        }));
     }
 
     /** Empties it. */
