@@ -60,7 +60,7 @@ final class CatalogueBench {
 
     private void run() throws Exception {
         ManyEvents events = ManyEvents.generate(platform, EVENTS);
-        if (total() < EVENTS) {
+        if (Patience.until("there is an index", LONGEST, this::total, total -> total >= 0) < EVENTS) {
             System.out.printf("%d events generated; the catalogue is built from them …%n", EVENTS);
             report(rebuild());
         }

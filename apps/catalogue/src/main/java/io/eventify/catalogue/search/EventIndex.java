@@ -5,7 +5,9 @@ import io.eventify.catalogue.search.Hits.Hit;
 import io.eventify.contracts.catalogue.SearchAnswer.Count;
 import io.eventify.contracts.catalogue.SearchAnswer.Facets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,11 +158,10 @@ final class EventIndex implements AutoCloseable {
             for (String word : wanted.words()) {
                 all = all.must(word(word, wanted.language(), f));
             }
-            SearchResult<List<?>> result = session.search(scope)
-                    .select(hit(!wanted.words().isEmpty()))
+            SearchResult<UUID> result = session.search(scope)
+                    .select(scope.projection().id(UUID.class).toProjection())
                     .where(all.toPredicate())
                     .sort(sort(wanted))
-                    .highlighter(highlighter())
                     .aggregation(CITY, terms("cities"))
                     .aggregation(CATEGORY, terms("category"))
                     .aggregation(MONTH, terms("months"))
@@ -169,9 +170,11 @@ final class EventIndex implements AutoCloseable {
                     .fetch(wanted.offset(), wanted.size());
             return new Hits(
                     result.total().hitCount(),
-                    result.hits().stream()
-                            .map(hit -> asHit(hit, wanted.language()))
-                            .toList(),
+                    wanted.words().isEmpty()
+                            ? result.hits().stream()
+                                    .map(id -> new Hit(id, null))
+                                    .toList()
+                            : highlighted(session, result.hits(), wanted),
                     new Facets(
                             counts(result.aggregation(CITY)),
                             counts(result.aggregation(CATEGORY)),
@@ -179,6 +182,33 @@ final class EventIndex implements AutoCloseable {
                             counts(result.aggregation(BAND)),
                             counts(result.aggregation(AVAILABILITY))));
         }
+    }
+
+    /* A question of its own, since a highlighter asks the whole of it again for each field of each hit: dates and typing errors would cost most. */
+    private List<Hit> highlighted(SearchSession session, List<UUID> page, Criteria wanted) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        SearchPredicateFactory f = scope.predicate();
+        BooleanPredicateClausesStep<?, ?> all = f.bool().filter(f.id().matchingAny(page));
+        for (String word : wanted.words()) {
+            for (String language : LANGUAGES) {
+                all = all.should(f.match()
+                        .field("title" + suffix(language))
+                        .field("description" + suffix(language))
+                        .matching(word));
+            }
+        }
+        Map<UUID, Map<String, List<String>>> highlights = new HashMap<>();
+        session.search(scope)
+                .select(highlights())
+                .where(all.toPredicate())
+                .highlighter(highlighter())
+                .fetchHits(page.size())
+                .forEach(row -> highlights.put((UUID) row.getFirst(), highlights(row, wanted.language())));
+        return page.stream()
+                .map(id -> new Hit(id, highlights.getOrDefault(id, Map.of())))
+                .toList();
     }
 
     /** Events whose titles begin with what is being typed, all words of it. */
@@ -290,7 +320,7 @@ final class EventIndex implements AutoCloseable {
 
     private static SearchPredicate ahead(Instant now, SearchPredicateFactory f) {
         return f.nested("performances")
-                .add(f.range().field("performances.start").atLeast(now))
+                .add(f.range().field("performances.start").atLeast(now.truncatedTo(ChronoUnit.MINUTES)))
                 .toPredicate();
     }
 
@@ -390,11 +420,8 @@ final class EventIndex implements AutoCloseable {
                 : s.composite().add(first).add(byDate).add(key).toSort();
     }
 
-    private SearchProjection<List<?>> hit(boolean highlighted) {
+    private SearchProjection<List<?>> highlights() {
         var f = scope.projection();
-        if (!highlighted) {
-            return f.composite().from(f.id(UUID.class)).asList().toProjection();
-        }
         return f.composite()
                 .from(
                         f.id(UUID.class),
@@ -418,15 +445,11 @@ final class EventIndex implements AutoCloseable {
     }
 
     /* In the language of the search where something was found in it, else in the first one where something was. */
-    private static Hit asHit(List<?> row, String language) {
-        UUID id = (UUID) row.getFirst();
-        if (row.size() == 1) {
-            return new Hit(id, null);
-        }
+    private static Map<String, List<String>> highlights(List<?> row, String language) {
         Map<String, List<String>> highlights = new LinkedHashMap<>();
         highlights(row, 1, language).ifPresent(found -> highlights.put("title", found));
         highlights(row, 4, language).ifPresent(found -> highlights.put("description", found));
-        return new Hit(id, highlights);
+        return highlights;
     }
 
     private static Optional<List<String>> highlights(List<?> row, int first, String language) {

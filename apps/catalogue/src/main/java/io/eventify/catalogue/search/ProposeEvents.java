@@ -49,11 +49,11 @@ class ProposeEvents {
         List<Suggestion> items = new ArrayList<>();
         String beginning = folded(typed.strip());
         if (!beginning.isEmpty()) {
-            beginnings(generation, "city").stream()
+            cities(generation).stream()
                     .filter(city -> folded(city).startsWith(beginning))
                     .limit(PLACES)
                     .forEach(city -> items.add(new Suggestion("city", city, null)));
-            beginnings(generation, "category").stream()
+            categories(generation).stream()
                     .filter(category -> folded(category).startsWith(beginning))
                     .limit(PLACES)
                     .forEach(category -> items.add(new Suggestion("category", category, null)));
@@ -108,11 +108,23 @@ class ProposeEvents {
         return new EventList("popular", programme.summaries(generation, programme.popular(generation, size), now));
     }
 
-    private List<String> beginnings(int generation, String what) {
-        String sql = what.equals("city")
-                ? "select distinct city as value from venues where g = ? order by value limit 5000"
-                : "select distinct category as value from shows where g = ? and status = 'published' and category is not null order by value limit 5000";
-        return database.list(sql, row -> row.getString("value"), generation);
+    private List<String> cities(int generation) {
+        return database.list(
+                "select distinct city from venues where g = ? order by city limit 5000",
+                row -> row.getString("city"),
+                generation);
+    }
+
+    /* From one to the next in the index, however many events there are of each. */
+    private List<String> categories(int generation) {
+        return database.list("""
+                with recursive known as (
+                    (select category from shows where g = ? and status = 'published' and category is not null order by category limit 1)
+                    union all
+                    select (select s.category from shows s where s.g = ? and s.status = 'published' and s.category > known.category order by s.category limit 1)
+                    from known where known.category is not null)
+                select category from known where category is not null limit 5000
+                """, row -> row.getString("category"), generation, generation);
     }
 
     private static String title(EventSummary event, String language) {

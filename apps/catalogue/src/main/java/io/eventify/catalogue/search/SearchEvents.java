@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -113,11 +114,14 @@ class SearchEvents {
         if (near == null && (query.radiusKm != null || order == Order.DISTANCE)) {
             throw new NearRequiredException();
         }
-        Instant from = query.from == null ? now : instant(query.from, "from", false);
+        // the same for all questions of a minute, so that the index knows the answer already; a date is found until
+        // then
+        Instant ahead = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant from = query.from == null ? ahead : instant(query.from, "from", false);
         return new Criteria(
                 words,
                 language,
-                from.isBefore(now) ? now : from,
+                from.isBefore(ahead) ? ahead : from,
                 query.to == null ? null : instant(query.to, "to", true),
                 given(query.city),
                 given(query.category),
