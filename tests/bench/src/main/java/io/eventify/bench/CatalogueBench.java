@@ -37,7 +37,10 @@ final class CatalogueBench {
     private static final int EVENTS = Integer.getInteger("bench.events", 100_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 15));
-    private static final int VISITORS = Integer.getInteger("bench.visitors", 4);
+    /** So many that half of the machine is busy, at most; the levels are meant so. */
+    private static final int VISITORS = Integer.getInteger(
+            "bench.visitors", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
     private static final int SALES = Integer.getInteger("bench.sales", 10);
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Duration NEVER = Duration.ofMinutes(1);

@@ -6,6 +6,7 @@ import io.eventify.contracts.catalogue.SearchAnswer.Count;
 import io.eventify.contracts.catalogue.SearchAnswer.Facets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,13 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.hibernate.search.engine.backend.work.execution.DocumentCommitStrategy;
 import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
@@ -184,31 +183,67 @@ final class EventIndex implements AutoCloseable {
         }
     }
 
-    /* A question of its own, since a highlighter asks the whole of it again for each field of each hit: dates and typing errors would cost most. */
+    /* In the language of the search where something was found in it, else in the others. */
     private List<Hit> highlighted(SearchSession session, List<UUID> page, Criteria wanted) {
-        if (page.isEmpty()) {
-            return List.of();
-        }
-        SearchPredicateFactory f = scope.predicate();
-        BooleanPredicateClausesStep<?, ?> all = f.bool().filter(f.id().matchingAny(page));
-        for (String word : wanted.words()) {
-            for (String language : LANGUAGES) {
-                all = all.should(f.match()
-                        .field("title" + suffix(language))
-                        .field("description" + suffix(language))
-                        .matching(word));
-            }
-        }
-        Map<UUID, Map<String, List<String>>> highlights = new HashMap<>();
-        session.search(scope)
-                .select(highlights())
-                .where(all.toPredicate())
-                .highlighter(highlighter())
-                .fetchHits(page.size())
-                .forEach(row -> highlights.put((UUID) row.getFirst(), highlights(row, wanted.language())));
+        Map<UUID, Map<String, List<String>>> highlights =
+                highlights(session, page, wanted.words(), List.of(wanted.language()));
+        List<UUID> without =
+                page.stream().filter(id -> !highlights.containsKey(id)).toList();
+        highlights.putAll(highlights(
+                session,
+                without,
+                wanted.words(),
+                LANGUAGES.stream()
+                        .filter(language -> !language.equals(wanted.language()))
+                        .toList()));
         return page.stream()
                 .map(id -> new Hit(id, highlights.getOrDefault(id, Map.of())))
                 .toList();
+    }
+
+    /* A question of its own, since a highlighter asks the whole of it again for each field of each hit: dates and typing errors would cost most. */
+    private Map<UUID, Map<String, List<String>>> highlights(
+            SearchSession session, List<UUID> events, List<String> words, List<String> languages) {
+        Map<UUID, Map<String, List<String>>> found = new HashMap<>();
+        if (events.isEmpty()) {
+            return found;
+        }
+        SearchPredicateFactory f = scope.predicate();
+        BooleanPredicateClausesStep<?, ?> all = f.bool().filter(f.id().matchingAny(events));
+        List<SearchProjection<?>> columns = new ArrayList<>();
+        columns.add(scope.projection().id(UUID.class).toProjection());
+        for (String language : languages) {
+            String title = "title" + suffix(language);
+            String description = "description" + suffix(language);
+            columns.add(scope.projection().highlight(title).toProjection());
+            columns.add(scope.projection().highlight(description).toProjection());
+            for (String word : words) {
+                all = all.should(f.match().field(title).field(description).matching(word));
+            }
+        }
+        session.search(scope)
+                .select(scope.projection()
+                        .composite()
+                        .from(columns.toArray(SearchProjection<?>[]::new))
+                        .asList()
+                        .toProjection())
+                .where(all.toPredicate())
+                .highlighter(highlighter())
+                .fetchHits(events.size())
+                .forEach(row -> {
+                    Map<String, List<String>> ofEvent = new LinkedHashMap<>();
+                    for (int column = 1; column < row.size(); column++) {
+                        List<String> fragments = ((List<?>) row.get(column))
+                                .stream().map(String.class::cast).toList();
+                        if (!fragments.isEmpty()) {
+                            ofEvent.putIfAbsent(column % 2 == 1 ? "title" : "description", fragments);
+                        }
+                    }
+                    if (!ofEvent.isEmpty()) {
+                        found.put((UUID) row.getFirst(), ofEvent);
+                    }
+                });
+        return found;
     }
 
     /** Events whose titles begin with what is being typed, all words of it. */
@@ -420,21 +455,6 @@ final class EventIndex implements AutoCloseable {
                 : s.composite().add(first).add(byDate).add(key).toSort();
     }
 
-    private SearchProjection<List<?>> highlights() {
-        var f = scope.projection();
-        return f.composite()
-                .from(
-                        f.id(UUID.class),
-                        f.highlight("titleFr"),
-                        f.highlight("titleEn"),
-                        f.highlight("titleAr"),
-                        f.highlight("descriptionFr"),
-                        f.highlight("descriptionEn"),
-                        f.highlight("descriptionAr"))
-                .asList()
-                .toProjection();
-    }
-
     private SearchHighlighter highlighter() {
         return scope.highlighter()
                 .unified()
@@ -442,23 +462,6 @@ final class EventIndex implements AutoCloseable {
                 .tag("<em>", "</em>")
                 .encoder(HighlighterEncoder.HTML)
                 .toHighlighter();
-    }
-
-    /* In the language of the search where something was found in it, else in the first one where something was. */
-    private static Map<String, List<String>> highlights(List<?> row, String language) {
-        Map<String, List<String>> highlights = new LinkedHashMap<>();
-        highlights(row, 1, language).ifPresent(found -> highlights.put("title", found));
-        highlights(row, 4, language).ifPresent(found -> highlights.put("description", found));
-        return highlights;
-    }
-
-    private static Optional<List<String>> highlights(List<?> row, int first, String language) {
-        int preferred = first + LANGUAGES.indexOf(language);
-        return IntStream.concat(IntStream.of(preferred), IntStream.range(first, first + 3))
-                .mapToObj(column -> ((List<?>) row.get(column))
-                        .stream().map(String.class::cast).toList())
-                .filter(found -> !found.isEmpty())
-                .findFirst();
     }
 
     private SearchAggregation<Map<String, Long>> terms(String field) {
