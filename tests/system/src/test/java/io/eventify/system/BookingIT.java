@@ -49,6 +49,33 @@ class BookingIT {
     }
 
     @Test
+    void a_performance_is_read_with_what_a_change_of_it_needs() {
+        Show show = Stage.shared().show(1, 4, 0, TONIGHT, POLICY);
+        Show other = Stage.shared().show(1, 4, 0, TONIGHT, POLICY);
+        String path = "/api/events/" + show.eventId() + "/performances/" + show.performanceId();
+        Api visitor = TestPlatform.running().gateway();
+
+        Answer read = visitor.get(path).expect(200);
+        ObjectNode later = Json.object();
+        for (String field :
+                Set.of("venueId", "seatingPlanId", "pricingSchemeId", "startTime", "timeZone", "endTime", "policy")) {
+            later.set(field, read.json().path(field));
+        }
+        later.put(
+                "endTime",
+                Instant.parse(read.json().path("endTime").asText())
+                        .plus(Duration.ofHours(1))
+                        .toString());
+        Api organiser = TestPlatform.running().person("organizer1");
+
+        organiser.with("If-Match", "\"999\"").put(path, later).expect(412);
+        organiser.with("If-Match", read.header("ETag")).put(path, later).expect(200);
+        assertThat(visitor.get(path).expect(200).json().path("endTime")).isEqualTo(later.path("endTime"));
+        visitor.get("/api/events/" + other.eventId() + "/performances/" + show.performanceId())
+                .expect(404);
+    }
+
+    @Test
     void a_customer_finds_a_performance_books_two_adjacent_seats_pays_with_3ds_and_enters_once() {
         Show show = Stage.shared().show(3, 8, 0, TONIGHT, POLICY);
         assertThat(found(show)).as("the search finds the event").isTrue();

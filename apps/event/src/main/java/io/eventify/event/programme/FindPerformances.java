@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -33,5 +34,14 @@ class FindPerformances {
                 found.items().stream()
                         .map(p -> PerformanceView.of(p, event, venues.get(p.venueId())))
                         .toList());
+    }
+
+    @Transactional
+    public PerformanceView one(UUID eventId, UUID performanceId) {
+        Event event = ownEvents.visible(eventId);
+        Performance performance = performances.of(event, performanceId);
+        UUID venueId = performance.venueId();
+        return PerformanceView.of(
+                performance, event, halls.venues(Set.of(venueId)).get(venueId));
     }
 }

@@ -73,6 +73,19 @@ public class PerformancesResource {
         return findPerformances.of(eventId, paging.page, paging.size);
     }
 
+    @GET
+    @Path("{performanceId}")
+    @PermitAll
+    @SecurityRequirements
+    @Operation(operationId = "getPerformance", summary = "A performance, with the ETag that a change of it needs")
+    @APIResponseSchema(value = PerformanceView.class, responseCode = "200", responseDescription = "The performance")
+    @APIResponse(
+            responseCode = "404",
+            description = "event_not_found: none, or a draft of others; performance_not_found: none of this event")
+    public Response get(@PathParam("eventId") UUID eventId, @PathParam("performanceId") UUID performanceId) {
+        return answer(Response.ok(), findPerformances.one(eventId, performanceId));
+    }
+
     @POST
     @Idempotent
     @Operation(operationId = "schedulePerformance", summary = "Add a date")
