@@ -1,0 +1,59 @@
+/** A refusal or failure as the contracts tell it; `code` is stable. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly correlationId: string | undefined,
+    readonly details: readonly { field?: string; issue?: string }[] = [],
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
+  }
+
+  static of(caught: unknown): Problem {
+    if (caught instanceof Problem) return caught;
+    if (caught instanceof TypeError) return new Problem(0, 'offline', '', undefined);
+    return new Problem(0, 'unexpected', caught instanceof Error ? caught.message : '', undefined);
+  }
+}
+
+/** Problems that say in words of ours what to do next; others say what the server says, and a general next step. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'offline',
+  'unexpected',
+  'unauthorized',
+  'csrf_refused',
+  'seats_unavailable',
+  'capacity_unavailable',
+  'not_together',
+  'limit_exceeded',
+  'price_changed',
+  'reservation_expired',
+  'hold_expired',
+  'reservation_already_extended',
+  'extension_not_possible',
+  'reservation_in_checkout',
+  'sales_closed',
+  'performance_not_found',
+  'event_not_found',
+  'order_not_found',
+  'ticket_not_found',
+  'reservation_not_found',
+  'order_in_progress',
+  'ticket_already_used',
+  'cancellation_too_late',
+  'rate_limited',
+  'too_many_requests',
+  'service_unavailable',
+  'login_unavailable',
+]);
+
+/** Which text of ours tells of a problem. */
+export function textOf(problem: Problem): string {
+  if (KNOWN.has(problem.code)) return `errors.${problem.code}`;
+  if (problem.status === 401) return 'errors.unauthorized';
+  if (problem.status === 429) return 'errors.rate_limited';
+  if (problem.status >= 500) return 'errors.service_unavailable';
+  return 'errors.other';
+}

@@ -1,0 +1,71 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { Api } from './api';
+
+interface SessionAnswer {
+  authenticated: boolean;
+  subject?: string;
+  name?: string;
+  roles?: string[];
+  language?: string;
+  csrfToken?: string;
+}
+
+export type AccountAction = 'login' | 'register' | 'password' | 'totp' | 'passkey';
+
+/** Who is logged in, as the gateway's session says. No token ever comes here. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly answer = signal<SessionAnswer | undefined>(undefined);
+  private asked: Promise<void> | undefined;
+
+  /** Undefined until the gateway has answered. */
+  readonly authenticated = computed(() => this.answer()?.authenticated);
+  readonly name = computed(() => this.answer()?.name ?? '');
+  readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);
+
+  /** Asks once; later calls wait for the same answer. */
+  ready(): Promise<void> {
+    this.asked ??= this.ask();
+    return this.asked;
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      const answer = await this.api.get<SessionAnswer>('/session');
+      this.api.csrfToken = answer.csrfToken;
+      this.answer.set(answer);
+    } catch (failure) {
+      // ask again next time
+      this.asked = undefined;
+      throw failure;
+    }
+  }
+
+  /** Leaves for the log-in page and comes back to where the reader is, or to the given path. */
+  login(returnTo: string = this.router.url, action: AccountAction = 'login'): void {
+    location.assign(`/session/login?${new URLSearchParams({ returnTo, action })}`);
+  }
+
+  /** @returns whether somebody is logged in; if not, the browser is on its way to the log-in page */
+  async require(returnTo?: string): Promise<boolean> {
+    await this.ready();
+    if (this.authenticated()) return true;
+    this.login(returnTo);
+    return false;
+  }
+
+  async logout(everywhere: boolean): Promise<void> {
+    await this.api.post(`/session/logout${everywhere ? '?everywhere=true' : ''}`);
+    this.api.csrfToken = undefined;
+    this.answer.set({ authenticated: false });
+  }
+
+  /** The gateway says 401: the session is over. */
+  over(): void {
+    this.answer.set({ authenticated: false });
+    this.asked = undefined;
+  }
+}
