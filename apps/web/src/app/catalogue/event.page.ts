@@ -71,7 +71,7 @@ import { Poster } from './poster';
                   <li class="card date-card">
                     <p class="when"><ev-moment [at]="performance.startTime" [zone]="performance.timeZone" /></p>
                     @if (performance.venue; as venue) {
-                      <p class="where">{{ language.pick(venue.name) }}<br /><span class="hint">{{ venue.address }}, {{ venue.city }}</span></p>
+                      <p class="where">{{ language.pick(venue.name) }}<br /><span class="hint"><bdi>{{ venue.address }}, {{ venue.city }}</bdi></span></p>
                     }
                     <p class="card-foot">
                       @if (cheapest(performance); as price) {

@@ -26,7 +26,7 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
       <ev-search-box [initial]="query() ?? ''" (search)="change({ query: $event })" />
       <div class="with-side">
         <form class="side filters" [attr.aria-label]="texts.text('search.filters')" (submit)="$event.preventDefault()">
-          <details open>
+          <details>
             <summary>{{ texts.text('search.filters') }}</summary>
             <fieldset>
               <legend>{{ texts.text('search.when') }}</legend>

@@ -32,7 +32,8 @@ describe('viewersMoment', () => {
     expect(viewersMoment(UNTIL, 'Africa/Tunis', undefined, 'en-GB')).toBeUndefined();
   });
 
-  it('tells the hour of the viewer otherwise', () => {
-    expect(viewersMoment(UNTIL, 'Africa/Tunis', 'Asia/Dubai', 'en-GB')).toContain('00:00');
+  it('tells the hour of the viewer otherwise, and the day where it is another', () => {
+    expect(viewersMoment(UNTIL, 'Africa/Tunis', 'Europe/London', 'en-GB')).toBe('20:00');
+    expect(viewersMoment(UNTIL, 'Africa/Tunis', 'Asia/Dubai', 'en-GB')).toMatch(/22 November.*00:00/);
   });
 });

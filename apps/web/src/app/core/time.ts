@@ -30,8 +30,11 @@ function wallClock(instant: string, zone: string): string {
 
 /** The same moment on the viewer's clock, when it shows something else than the venue's. */
 export function viewersMoment(instant: string, zone: string, viewersZone: string | undefined, locale: string): string | undefined {
-  if (!viewersZone || wallClock(instant, zone) === wallClock(instant, viewersZone)) return undefined;
-  return formatMoment(instant, viewersZone, locale);
+  if (!viewersZone) return undefined;
+  const theirs = wallClock(instant, zone);
+  const own = wallClock(instant, viewersZone);
+  if (own === theirs) return undefined;
+  return own.slice(0, 10) === theirs.slice(0, 10) ? formatTime(instant, viewersZone, locale) : formatMoment(instant, viewersZone, locale);
 }
 
 export interface Remaining {

@@ -10,7 +10,7 @@ import { viewersMoment } from '../core/time';
   template: `
     <time [attr.datetime]="at()">{{ texts.moment(at(), zone()) }}</time>
     @if (viewers(); as own) {
-      <span class="hint">{{ texts.text('time.yours', { time: own }) }}</span>
+      &ngsp;<span class="hint">{{ texts.text('time.yours', { time: own }) }}</span>
     }
   `,
 })
