@@ -1,83 +1,13 @@
 // Log-in, renewal, log-out and CSRF in a real browser, against the platform that EVENTIFY_PUBLIC_URL names (./eventify env).
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after, before, test } from "node:test";
 import { createServer } from "node:http";
-import { chromium } from "playwright-core";
+import { admin, base, logIn, newPage, picture, startBrowser, stopBrowser } from "./platform.mjs";
 
-const base = required("EVENTIFY_PUBLIC_URL");
-const password = required("EVENTIFY_DEMO_PASSWORD");
-const keycloak = required("EVENTIFY_KEYCLOAK_URL");
-const adminPassword = required("EVENTIFY_KEYCLOAK_ADMIN_PASSWORD");
-const pictures = process.env.EVENTIFY_SCREENSHOTS ?? join(import.meta.dirname, "..", "target", "screenshots");
 const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
-const soon = 60_000;
-let browser;
 
-before(async () => {
-  mkdirSync(pictures, { recursive: true });
-  // A container's root has no sandbox of its own; nothing but the platform under test is visited.
-  browser = await chromium.launch({ executablePath: chromiumBinary(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-});
-
-after(() => browser?.close());
-
-function required(name) {
-  const value = process.env[name];
-  if (!value) {
-    throw new Error(`${name} is not set; is the platform up? (./eventify up)`);
-  }
-  return value;
-}
-
-function chromiumBinary() {
-  if (process.env.EVENTIFY_CHROMIUM) {
-    return process.env.EVENTIFY_CHROMIUM;
-  }
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-      try {
-        const file = join(folder, name);
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        // not here: the next one
-      }
-    }
-  }
-  throw new Error("no Chromium on the PATH; install one, or name it in EVENTIFY_CHROMIUM");
-}
-
-async function newPage(locale) {
-  const context = await browser.newContext({ locale, viewport: { width: 900, height: 800 } });
-  context.setDefaultTimeout(soon);
-  return context.newPage();
-}
-
-async function logIn(page, user = "customer1") {
-  await page.goto(`${base}/en/`);
-  await page.click("#anonymous a.primary");
-  await page.fill("#username", user);
-  await page.fill("#password", password);
-  await page.click("#kc-login");
-  await page.waitForSelector("html[data-session=known]");
-}
-
-async function admin(method, path, body) {
-  const login = await fetch(`${keycloak}/realms/master/protocol/openid-connect/token`, {
-    method: "POST",
-    body: new URLSearchParams({ grant_type: "password", client_id: "admin-cli", username: "admin", password: adminPassword }),
-  });
-  const bearer = (await login.json()).access_token;
-  const answer = await fetch(`${keycloak}/admin/realms/eventify${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  return answer.status === 204 ? undefined : answer.json();
-}
+before(startBrowser);
+after(stopBrowser);
 
 async function accessTokenSeconds(seconds) {
   const [client] = await admin("GET", "/clients?clientId=eventify-web");
@@ -126,7 +56,7 @@ test("a person logs in, and nothing that scripts can read holds a token", async 
   assert.equal(ours[0].sameSite, "Lax");
   assert.doesNotMatch(ours[0].value, token);
   assert.deepEqual(refused, []);
-  await page.screenshot({ path: join(pictures, "known-en.png") });
+  await picture(page, "known-en");
 
   const orders = await page.evaluate(async () => (await fetch("/api/orders?mine")).status);
   assert.equal(orders, 200);
@@ -228,7 +158,7 @@ for (const [language, direction, title] of [["en", "ltr", "Sign in"], ["fr", "lt
   test(`the log-in page speaks ${language} in the product's look`, async () => {
     const page = await newPage(language);
     await page.goto(`${base}/`);
-    await page.screenshot({ path: join(pictures, `landing-${language}.png`) });
+    await picture(page, `landing-${language}`);
     assert.equal(await page.getAttribute("html", "dir"), direction);
     await page.click("#anonymous a.primary");
     await page.waitForSelector("#password");
@@ -237,7 +167,7 @@ for (const [language, direction, title] of [["en", "ltr", "Sign in"], ["fr", "lt
     assert.equal((await page.textContent("#kc-page-title")).trim(), title);
     const accent = await page.evaluate(() => getComputedStyle(document.getElementById("kc-login")).backgroundColor);
     assert.equal(accent, "rgb(91, 43, 217)");
-    await page.screenshot({ path: join(pictures, `login-${language}.png`) });
+    await picture(page, `login-${language}`);
     await page.context().close();
   });
 }

@@ -23,6 +23,6 @@ public final class Json {
 
     /** A list of records; empty for null. */
     public static <T> List<T> list(@Nullable String json, Class<T[]> array) {
-        return json == null ? List.of() : List.of(JSONB.fromJson(json, array));
+        return json == null || json.equals("[]") ? List.of() : List.of(JSONB.fromJson(json, array));
     }
 }

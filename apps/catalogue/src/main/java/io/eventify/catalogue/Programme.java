@@ -5,6 +5,7 @@ import io.eventify.contracts.catalogue.AvailabilityView;
 import io.eventify.contracts.catalogue.EventPage;
 import io.eventify.contracts.catalogue.EventSummary;
 import io.eventify.contracts.catalogue.PerformanceView;
+import io.eventify.contracts.catalogue.PictureView;
 import io.eventify.contracts.catalogue.VenueView;
 import io.eventify.contracts.events.PricingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,8 @@ public class Programme {
             Map<String, String> description,
             String category,
             List<String> tags,
-            String status) {
+            String status,
+            List<PictureView> pictures) {
         public boolean isPublic() {
             return !status.equals("draft");
         }
@@ -99,7 +101,7 @@ public class Programme {
     /** Events by their ids, those whose texts are known. */
     public Map<UUID, Show> shows(int generation, Collection<UUID> ids) {
         return database.list("""
-                        select id, organisation_id, title, description, category, tags, status from shows
+                        select id, organisation_id, title, description, category, tags, status, media from shows
                         where g = ? and id = any (?) and title is not null
                         """, Programme::show, generation, ids.toArray(UUID[]::new)).stream()
                 .collect(Collectors.toMap(Show::id, show -> show));
@@ -136,7 +138,8 @@ public class Programme {
                 show.category(),
                 show.tags(),
                 show.status(),
-                performances));
+                performances,
+                show.pictures()));
     }
 
     /** Performances of public events by their ids, soonest first. */
@@ -225,7 +228,8 @@ public class Programme {
                         .orElse(null),
                 show.isPublished() && ahead.stream().anyMatch(o -> o.isAvailable(now)),
                 null,
-                null);
+                null,
+                show.pictures().isEmpty() ? null : show.pictures().getFirst());
     }
 
     private static final Comparator<Money> AMOUNT = Comparator.comparing(Money::amount);
@@ -251,7 +255,8 @@ public class Programme {
                 Json.texts(row.getString("description")),
                 row.getString("category"),
                 List.of((String[]) row.getArray("tags").getArray()),
-                row.getString("status"));
+                row.getString("status"),
+                Json.list(row.getString("media"), PictureView[].class));
     }
 
     private static Outline outline(ResultSet row) throws SQLException {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What other contexts tell, in a few words. */
 public final class Told {
@@ -41,6 +42,18 @@ public final class Told {
             Map<String, String> description,
             String category,
             String... tags) {
+        return shown(id, at, title, description, category, List.of(), tags);
+    }
+
+    /** An event with pictures; null as before there were any. */
+    public static DomainEvent shown(
+            UUID id,
+            Instant at,
+            Map<String, String> title,
+            Map<String, String> description,
+            String category,
+            @Nullable List<EventChanged.Picture> pictures,
+            String... tags) {
         return event(
                 EventTypes.EVENT_UPDATED,
                 id,
@@ -54,7 +67,7 @@ public final class Told {
                         category,
                         List.of(tags),
                         "draft",
-                        List.of()));
+                        pictures));
     }
 
     public static DomainEvent published(UUID id, Instant at) {

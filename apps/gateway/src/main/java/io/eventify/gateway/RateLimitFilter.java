@@ -9,14 +9,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits requests for each address, each account and each API client; more tightly where money, stock, codes and passwords are. A session's account is known; that of a bearer
- * token counts when the token is genuine (see {@link TokenIdentities}).
+ * Limits requests for each address, each account and each API client (see {@link Callers}); more tightly where money, stock, codes and passwords are. Everything at this door
+ * counts: REST, GraphQL, live updates, sessions and pages.
  */
 public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -27,7 +26,7 @@ public class RateLimitFilter extends HttpFilter {
     transient RateLimits limits;
 
     @Inject
-    transient TokenIdentities tokens;
+    transient Callers callers;
 
     @Inject
     @ConfigProperty(name = "eventify.limits.address")
@@ -84,7 +83,7 @@ public class RateLimitFilter extends HttpFilter {
         if (path.equals(LOGIN) || path.equals(CALLBACK)) {
             return allowance.tighter(limits.take("login:address:" + address, loginAddressLimit));
         }
-        Optional<Identity> caller = caller(request);
+        Optional<Identity> caller = callers.identity(request);
         allowance = ofCaller(allowance, caller, "", accountLimit);
         if (caller.isPresent() && !caller.get().client().isEmpty() && allowance.granted()) {
             allowance = allowance.tighter(limits.take("client:" + caller.get().client(), clientLimit));
@@ -100,16 +99,6 @@ public class RateLimitFilter extends HttpFilter {
         return caller.isEmpty() || !allowance.granted()
                 ? allowance
                 : allowance.tighter(limits.take(kind + "account:" + caller.get().account(), perAccount));
-    }
-
-    /** People in browsers have no API client of their own: the gateway itself got their token. */
-    private Optional<Identity> caller(HttpServletRequest request) {
-        Principal person = request.getUserPrincipal();
-        if (person != null) {
-            return Optional.of(new Identity(person.getName(), ""));
-        }
-        String authorization = request.getHeader("Authorization");
-        return authorization == null ? Optional.empty() : tokens.of(authorization);
     }
 
     private static boolean isTight(HttpServletRequest request, String path) {

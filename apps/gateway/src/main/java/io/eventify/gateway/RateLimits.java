@@ -36,6 +36,9 @@ class RateLimits {
             .build();
     private volatile long localUntilNanos = System.nanoTime();
 
+    /** In which an allowance fills up again; longer where a test must not race against it. */
+    Duration window = WINDOW;
+
     @Inject
     Redis redis;
 
@@ -84,10 +87,10 @@ class RateLimits {
         return allowance(bucket.tryConsumeAndReturnRemaining(1), perMinute);
     }
 
-    private static Bandwidth limit(long perMinute) {
+    private Bandwidth limit(long perMinute) {
         return Bandwidth.builder()
                 .capacity(perMinute)
-                .refillGreedy(perMinute, WINDOW)
+                .refillGreedy(perMinute, window)
                 .build();
     }
 

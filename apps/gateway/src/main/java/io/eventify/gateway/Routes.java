@@ -56,7 +56,7 @@ class Routes {
      * @param path below {@code /api/}, as it came over the wire, without a leading slash
      */
     Optional<Route> of(String path) {
-        if (isSuspicious(path)) {
+        if (!SafePath.isSafe(path)) {
             return Optional.empty();
         }
         String[] parts = path.split("/", 3);
@@ -70,19 +70,6 @@ class Routes {
     /** Whether the tighter rate limit counts: money, stock and codes. */
     static boolean isTight(String path) {
         return TIGHT.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
-    }
-
-    /** Paths that could mean another path behind the gateway than the one that was checked here. */
-    private static boolean isSuspicious(String path) {
-        String lower = path.toLowerCase(java.util.Locale.ROOT);
-        return lower.contains("..")
-                || lower.contains("//")
-                || lower.contains("%2f")
-                || lower.contains("%2e")
-                || lower.contains("%5c")
-                || lower.contains("%00")
-                || lower.contains(";")
-                || lower.contains("\\");
     }
 
     /** A context and where it is. */

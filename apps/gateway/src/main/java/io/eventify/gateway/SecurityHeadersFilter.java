@@ -15,14 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 public class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    /** Pages. No inline script or style: whatever slips into the text of a page does not run. */
-    private static final String PAGES =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-                    + "frame-ancestors 'none'; base-uri 'none'";
-    /** Answers that are no pages. */
-    private static final String DATA =
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    @Inject
+    transient ContentPolicy policy;
 
     @Inject
     @ConfigProperty(name = "eventify.profile", defaultValue = "production")
@@ -32,7 +27,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean data = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
-        response.setHeader("Content-Security-Policy", data ? DATA : PAGES);
+        response.setHeader("Content-Security-Policy", data ? ContentPolicy.DATA : policy.pages());
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Our own pages see where they come from, so that the browser also tells us its origin with a form; others see
         // nothing.

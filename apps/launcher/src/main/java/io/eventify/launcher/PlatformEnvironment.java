@@ -39,6 +39,8 @@ record PlatformEnvironment(Ports ports, Secrets secrets, boolean hasWeb) {
         caller.forEach((name, value) -> {
             boolean ofService = name.startsWith("EVENTIFY_LIMITS_")
                     || name.startsWith("EVENTIFY_SESSION_")
+                    || name.startsWith("EVENTIFY_LIVE_")
+                    || name.startsWith("EVENTIFY_WEB_")
                     || Contexts.ALL.stream()
                             .anyMatch(context -> name.startsWith("EVENTIFY_" + Contexts.variable(context) + "_"));
             if (ofService) tuning.put(name, value);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./eventify bench}: holds a second through REST beside the one-statement floor, alternating, with the median and the spread. */
+/** {@code ./eventify bench}: the catalogue ({@link CatalogueBench}), or holds a second through REST beside the one-statement floor, alternating, with the median and the spread. */
 public final class Bench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 15);
@@ -19,6 +19,14 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         RunningPlatform platform = RunningPlatform.current();
+        if (List.of(arguments).contains("catalogue")) {
+            CatalogueBench.run(platform);
+        } else {
+            holds(platform);
+        }
+    }
+
+    private static void holds(RunningPlatform platform) throws Exception {
         Path folder = Files.createDirectories(Path.of(platform.value("EVENTIFY_HOME"), "bench"));
         Stadium stadium = Stadium.build(platform);
         Path seats = Files.write(folder.resolve("seats.txt"), stadium.seats());

@@ -3,6 +3,7 @@ package io.eventify.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,8 +117,12 @@ public final class Organiser {
                 Json.object().put("reason", reason));
     }
 
+    /** The id at the end of Location, which is an address of this API. */
     private static String created(Answer answer) {
         String location = answer.expect(201).header("Location");
+        if (!URI.create(location).getRawPath().matches("/api/(?!api/).+")) {
+            throw new IllegalStateException("Location is no address of this API: " + location);
+        }
         return location.substring(location.lastIndexOf('/') + 1);
     }
 

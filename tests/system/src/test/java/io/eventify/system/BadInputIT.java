@@ -259,6 +259,95 @@ class BadInputIT {
         return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/api/catalog/events?from=2029-13-01, date_invalid, from",
+        "/api/catalog/events?from=2029-01-01T25:00:00Z, date_invalid, from",
+        "/api/catalog/events?to=2029-02-30, date_invalid, to",
+        "/api/catalog/events?from=tomorrow, validation_failed, from",
+        "/api/catalog/events?to=+12029-01-01, validation_failed, to",
+        "/api/catalog/events?page=0, validation_failed, page",
+        "/api/catalog/events?page=-1, validation_failed, page",
+        "/api/catalog/events?page=10001, validation_failed, page",
+        "/api/catalog/events?page=2147483648, malformed_request, page",
+        "/api/catalog/events?page=x, malformed_request, page",
+        "/api/catalog/events?page=101&size=100, search_too_deep, page",
+        "/api/catalog/events?size=0, validation_failed, size",
+        "/api/catalog/events?size=101, validation_failed, size",
+        "'/api/catalog/events?near=90.1,0', near_invalid, near",
+        "'/api/catalog/events?near=0,-181', near_invalid, near",
+        "'/api/catalog/events?near=NaN,0', validation_failed, near",
+        "/api/catalog/events?near=Tunis, validation_failed, near",
+        "/api/catalog/events?radiusKm=5, near_required, near",
+        "'/api/catalog/events?near=1,1&radiusKm=0', validation_failed, radiusKm",
+        "'/api/catalog/events?near=1,1&radiusKm=-5', validation_failed, radiusKm",
+        "'/api/catalog/events?near=1,1&radiusKm=1e9', validation_failed, radiusKm",
+        "'/api/catalog/events?near=1,1&radiusKm=NaN', validation_failed, radiusKm",
+        "'/api/catalog/events?near=1,1&radiusKm=wide', malformed_request, radiusKm",
+        "/api/catalog/events?sort=best, validation_failed, sort",
+        "/api/catalog/events?sort=distance, near_required, near",
+        "/api/catalog/events?lang=de, validation_failed, lang",
+        "/api/catalog/events?currency=euro, validation_failed, currency",
+        "/api/catalog/events?priceMin=-1, validation_failed, priceMin",
+        "/api/catalog/events?priceMax=1e3, validation_failed, priceMax",
+        "/api/catalog/events?query={200 more}, validation_failed, query",
+        "/api/catalog/events?city={200 more}, validation_failed, city",
+        "/api/catalog/events?category={200 more}, validation_failed, category",
+        "/api/catalog/events?query=jazz%00, text_invalid, query",
+        "/api/catalog/events?query=%07jazz, text_invalid, query",
+        "/api/catalog/events?city=Tunis%00, text_invalid, city",
+        "/api/catalog/events?category=%1Bmusic, text_invalid, category",
+        "/api/catalog/suggest, validation_failed, q",
+        "/api/catalog/suggest?q=%20, validation_failed, q",
+        "/api/catalog/suggest?q={200 more}, validation_failed, q",
+        "/api/catalog/suggest?q=jazz%00, text_invalid, q",
+        "/api/catalog/suggest?q=jazz&size=21, validation_failed, size",
+        "/api/catalog/suggest?q=jazz&lang=de, validation_failed, lang",
+        "/api/catalog/events/{id}/similar?size=0, validation_failed, size",
+        "/api/catalog/events/{id}/similar?size=x, malformed_request, size",
+        "/api/catalog/summaries, validation_failed, id",
+        "/api/catalog/summaries?id=x, malformed_request, id",
+        "/api/catalog/summaries?{101 ids}, validation_failed, id",
+        "/api/catalog/performances, validation_failed, id",
+        "/api/catalog/performances?id=%00, malformed_request, id",
+        "/api/catalog/performances?{101 ids}, validation_failed, id",
+        "/api/catalog/recommendations?size=21, validation_failed, size"
+    })
+    void questions_to_the_catalogue_that_are_wrong_are_refused_by_name(String path, String code, String field) {
+        Answer answer = platform.person("customer2")
+                .get(path.replace("{id}", SOME_ID)
+                        .replace("{200 more}", HUGE.substring(0, 201))
+                        .replace("{101 ids}", ("&id=" + SOME_ID).repeat(101).substring(1)));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(isUnderstandable(answer)).as(answer.text()).isTrue();
+        assertThat(answer.json().path("error").path("code").asText()).isEqualTo(code);
+        assertThat(answer.json().path("error").path("details").findValuesAsText("field"))
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/api/catalog/events/x",
+                "/api/catalog/events/%00",
+                "/api/catalog/events/" + SOME_ID + "0",
+                "/api/catalog/events/x/similar",
+                "/api/catalog/performances/x/availability",
+                "/api/catalog/sitemaps/x",
+                "/api/catalog/sitemaps/0",
+                "/api/catalog/sitemaps/99999999999999999999",
+                "/api/catalog/rebuilds/x"
+            })
+    void what_the_catalogue_cannot_have_is_not_there(String path) {
+        List<String> wrong = new ArrayList<>();
+        Answer answer = platform.person("admin1").get(path);
+
+        judge(path, answer, wrong);
+        assertThat(answer.status()).as(answer.text()).isIn(400, 404);
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void an_unknown_field_is_named() {
         Answer answer = platform.person("customer2")

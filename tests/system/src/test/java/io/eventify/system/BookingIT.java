@@ -58,6 +58,11 @@ class BookingIT {
         assertThat(areNeighbours(cart.path("items").get(0), cart.path("items").get(1)))
                 .as("the seats are adjacent")
                 .isTrue();
+        JsonNode confirmed = customer.api()
+                .post("/api/reservations/" + cart.path("reservationId").asText() + "/confirm")
+                .expect(200)
+                .json();
+        assertThat(confirmed.path("status").asText()).isEqualTo("confirmed");
 
         JsonNode order = Booking.placed(customer, cart);
         assertThat(order.path("total")).isEqualTo(Json.money("TND", "61.000"));

@@ -29,8 +29,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The public door for pages: everything a customer does, by {@code /graphql} alone. */
 @ExtendWith(InvariantsHold.class)
@@ -133,7 +137,8 @@ class GraphQLIT {
         Answer few = page(one.eventId(), 1);
         Answer lots = page(many.eventId(), MANY);
 
-        assertThat(few.header("Server-Timing")).isEqualTo("calls;desc=\"5\"");
+        // the catalogue's page of the event, and the seats of the inventory
+        assertThat(few.header("Server-Timing")).isEqualTo("calls;desc=\"2\"");
         assertThat(lots.header("Server-Timing")).isEqualTo(few.header("Server-Timing"));
         for (JsonNode performance : lots.json().at("/data/event/performances")) {
             assertThat(performance.at("/availability/remaining").asInt()).isEqualTo(11);
@@ -186,7 +191,7 @@ class GraphQLIT {
     void documents_that_ask_for_too_much_are_refused_before_they_run() {
         Answer expensive = ask(
                 anybody.with("Accept", "application/graphql-response+json"),
-                "{ search(size: 100) { items { upcoming { seats(size: 500) { items { id } } } } } }",
+                "{ event(id: \"x\") { performances(size: 100) { seats(size: 500) { items { id } } } } }",
                 Json.object());
 
         assertThat(expensive.status()).isEqualTo(400);
@@ -217,6 +222,212 @@ class GraphQLIT {
         ObjectNode wrong = both.deepCopy().put("query", query + " ");
         assertThat(codeOf(anybody.send("POST", "/graphql", wrong.toString(), "application/json")))
                 .isEqualTo("malformed_request");
+    }
+
+    @Test
+    void what_everybody_may_see_can_be_kept_by_caches_and_nothing_else_can() {
+        String search = "/graphql?query=" + encoded("{ search(size: 1) { total } }");
+
+        Answer shared = anybody.get(search);
+        Answer known = anybody.with("If-None-Match", shared.header("ETag")).get(search);
+        Answer own = TestPlatform.customer("customer1").api().get(search);
+        Answer failed = anybody.get("/graphql?query=" + encoded("{ event(id: \"x\") { id } }"));
+        Answer personal = anybody.get("/graphql?query=" + encoded("{ me { authenticated } }"));
+
+        assertThat(shared.header("Cache-Control")).isEqualTo("public, max-age=1, stale-while-revalidate=10");
+        assertThat(shared.header("Vary")).contains("Accept", "Accept-Language", "Authorization");
+        assertThat(known.status()).isEqualTo(304);
+        for (Answer answer :
+                new Answer[] {own, failed, personal, ask(anybody, "{ search { total } }", Json.object())}) {
+            assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
+            assertThat(answer.header("ETag")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_show_is_found_proposed_and_has_others_like_it() {
+        Show show = Stage.shared().show(2, 3, 5, IN_TWO_DAYS, POLICY);
+        ObjectNode variables = Json.object().put("id", show.eventId());
+        JsonNode event = Patience.until(
+                        "the catalogue knows the show",
+                        HEARD,
+                        () -> ask(
+                                anybody,
+                                "query($id: ID!) { event(id: $id) { title category salesRules { holdMinutes } publishedAt similar(size: 3) { basis items { id } } "
+                                        + "performances { city salesRules { maxPerCustomer } availability { remaining } } } }",
+                                variables),
+                        answer -> answer.json()
+                                        .at("/data/event/performances/0/availability/remaining")
+                                        .asInt()
+                                == 11)
+                .json()
+                .at("/data/event");
+        assertThat(event.at("/salesRules/holdMinutes").asInt()).isEqualTo(5);
+        assertThat(event.path("publishedAt").asText()).isNotEmpty();
+        assertThat(event.at("/similar/basis").asText()).isNotEmpty();
+        assertThat(event.at("/performances/0/salesRules/maxPerCustomer").asInt())
+                .isPositive();
+
+        String title = event.path("title").asText();
+        Answer found = Patience.until(
+                "the show is found",
+                HEARD,
+                () -> ask(
+                        anybody,
+                        "query($q: String, $c: String) { search(query: $q, city: $c, availableOnly: true, sort: \"date\", size: 100) { total items { id title next { performanceId city } priceFrom { amount } "
+                                + "available highlights { field fragments } } facets { cities { value count } categories { value count } } } }",
+                        Json.object()
+                                .put("q", title)
+                                .put("c", event.at("/performances/0/city").asText())),
+                answer -> answer.json()
+                        .at("/data/search/items")
+                        .findValuesAsText("id")
+                        .contains(show.eventId()));
+        assertThat(found.header("Server-Timing")).isEqualTo("calls;desc=\"1\"");
+        assertThat(found.json().at("/data/search/facets/cities/0/value").asText())
+                .isEqualTo(event.at("/performances/0/city").asText());
+        assertThat(found.json().at("/data/search/facets/categories")).isNotEmpty();
+
+        Answer typed = ask(
+                anybody,
+                "query($t: String!) { suggest(text: $t, size: 5) { kind text eventId } }",
+                Json.object().put("t", title.substring(0, 4)));
+        assertThat(typed.json().path("errors")).isEmpty();
+        assertThat(typed.json().at("/data/suggest")).hasSizeLessThanOrEqualTo(5);
+    }
+
+    /** What clients get wrong, by mistake or on purpose: always a stable code with a correlation, never a 500. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badRequests")
+    void bad_input_is_refused_with_a_stable_code(
+            String name, String contentType, String body, int status, String code) {
+        Answer answer =
+                anybody.with("Accept", "application/graphql-response+json").send("POST", "/graphql", body, contentType);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(codeOf(answer)).isEqualTo(code);
+        assertThat(UUID.fromString(
+                        answer.json().at("/errors/0/extensions/correlationId").asText()))
+                .isNotNull();
+        assertThat(answer.text())
+                .doesNotContain("xception")
+                .doesNotContain("graphql.")
+                .doesNotContain("io.eventify");
+    }
+
+    static Stream<Arguments> badRequests() {
+        String json = "application/json";
+        String deep = "{ __schema { types " + "{ fields { type ".repeat(12) + "{ name }" + " } }".repeat(12) + " } }";
+        return Stream.of(
+                Arguments.of("no JSON", json, "{\"query\": ", 400, "malformed_request"),
+                Arguments.of("empty", json, "", 400, "malformed_request"),
+                Arguments.of("a batch", json, "[" + query("{ me { authenticated } }") + "]", 400, "malformed_request"),
+                Arguments.of("no query", json, "{}", 400, "malformed_request"),
+                Arguments.of("query is a number", json, "{\"query\": 1}", 400, "malformed_request"),
+                Arguments.of(
+                        "variables are a list",
+                        json,
+                        "{\"query\": \"{ me { authenticated } }\", \"variables\": []}",
+                        400,
+                        "malformed_request"),
+                Arguments.of(
+                        "unknown member",
+                        json,
+                        "{\"query\": \"{ me { authenticated } }\", \"admin\": true}",
+                        400,
+                        "malformed_request"),
+                Arguments.of(
+                        "hash of another size",
+                        json,
+                        "{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"abc\"}}}",
+                        400,
+                        "malformed_request"),
+                Arguments.of("no GraphQL", json, query("select * from events"), 400, "query_syntax"),
+                Arguments.of(
+                        "NUL in the document", json, query("{ me { authenticated\\u0000 } }"), 400, "query_syntax"),
+                Arguments.of("unknown field", json, query("{ me { password } }"), 400, "query_invalid"),
+                Arguments.of(
+                        "wrong type", json, query("{ search(size: \\\"ten\\\") { total } }"), 400, "query_invalid"),
+                Arguments.of(
+                        "number out of bounds",
+                        json,
+                        query("{ search(size: 99999999999) { total } }"),
+                        400,
+                        "query_invalid"),
+                Arguments.of(
+                        "wrong type of a variable",
+                        json,
+                        "{\"query\": \"query($n: Int) { search(size: $n) { total } }\", \"variables\": {\"n\": \"ten\"}}",
+                        400,
+                        "variables_invalid"),
+                Arguments.of(
+                        "unknown operation",
+                        json,
+                        "{\"query\": \"query a { me { authenticated } }\", \"operationName\": \"b\"}",
+                        400,
+                        "operation_unknown"),
+                Arguments.of("too deep", json, query(deep), 400, "query_too_deep"),
+                Arguments.of(
+                        "too costly",
+                        json,
+                        query(
+                                "{ event(id: \\\"x\\\") { performances(size: 100) { seats(size: 500) { items { id } } } } }"),
+                        400,
+                        "query_too_expensive"),
+                Arguments.of(
+                        "too long",
+                        json,
+                        query("{ me { authenticated } } #" + "x".repeat(40_000)),
+                        400,
+                        "query_too_large"),
+                Arguments.of("huge", json, query("x".repeat(300_000)), 413, "body_too_large"),
+                Arguments.of(
+                        "plain text", "text/plain", query("{ me { authenticated } }"), 415, "unsupported_media_type"),
+                Arguments.of(
+                        "a form of another site",
+                        "application/x-www-form-urlencoded",
+                        "query=x",
+                        415,
+                        "unsupported_media_type"),
+                Arguments.of(
+                        "another charset",
+                        "application/json; charset=utf-16",
+                        query("{ me { authenticated } }"),
+                        415,
+                        "unsupported_media_type"),
+                Arguments.of(
+                        "NUL in a search",
+                        json,
+                        query("{ search(query: \\\"a\\\\u0000b\\\") { total } }"),
+                        200,
+                        "invalid_argument"),
+                Arguments.of(
+                        "a date that is none",
+                        json,
+                        query("{ search(from: \\\"soon\\\") { total } }"),
+                        200,
+                        "validation_failed"),
+                Arguments.of(
+                        "a page too far",
+                        json,
+                        query("{ search(page: 2000000000) { total } }"),
+                        200,
+                        "invalid_argument"),
+                Arguments.of(
+                        "nothing typed",
+                        json,
+                        query("{ suggest(text: \\\"\\\") { text } }"),
+                        200,
+                        "validation_failed"));
+    }
+
+    /** @param text as it stands inside a JSON string */
+    private static String query(String text) {
+        return "{\"query\": \"" + text + "\"}";
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

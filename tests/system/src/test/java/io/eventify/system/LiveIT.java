@@ -3,6 +3,7 @@ package io.eventify.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventify.journey.Api;
 import io.eventify.journey.Customer;
 import io.eventify.journey.Json;
 import io.eventify.journey.Patience;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,30 +41,34 @@ class LiveIT {
     private static final int CROWD = 2_000;
 
     private final RunningPlatform platform = TestPlatform.running();
+    /** A connection for each: by HTTP/2 they would share one, and it carries a hundred or so. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @AfterEach
+    void everybody_leaves() {
+        client.shutdownNow();
+    }
 
     @Test
     void a_listener_sees_a_seat_become_held_and_free_again() {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(client, "/live/performances/" + show.performanceId(), null, null);
-            ears.await("ready", data -> true);
+        Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+        ears.await("ready", data -> true);
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
-            customer.api().delete("/api/reservations/" + cart).expect(204);
-            JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        JsonNode held = ears.await("places", data -> data.at("/seats/held").size() == 1);
+        customer.api().delete("/api/reservations/" + cart).expect(204);
+        JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
 
-            assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            assertThat(held.path("remaining").asInt()).isEqualTo(11);
-            assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
-            assertThat(free.path("remaining").asInt()).isEqualTo(12);
-            ears.close();
-        }
+        assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        assertThat(held.path("remaining").asInt()).isEqualTo(11);
+        assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
+        assertThat(free.path("remaining").asInt()).isEqualTo(12);
+        ears.close();
     }
 
     @Test
@@ -70,34 +76,30 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String path = "/live/performances/" + show.performanceId();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears first = listen(client, path, null, null);
-            first.await("ready", data -> true);
-            String lastId = first.lastId();
-            first.close();
+        Ears first = listen(path, null, null);
+        first.await("ready", data -> true);
+        String lastId = first.lastId();
+        first.close();
 
-            String cart = customer.startReservation(show.performanceId());
-            JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            Booking.awaitRemaining(show, 11);
-            Ears second = Patience.until(
-                    "the gateway has heard of it",
-                    HEARD,
-                    () -> {
-                        Ears back = listen(client, path, lastId, null);
-                        back.await("places", data -> true);
-                        return back;
-                    },
-                    back -> back.await("places", data -> true).at("/seats/held").size() == 1);
+        String cart = customer.startReservation(show.performanceId());
+        JsonNode item =
+                customer.addBestAvailable(cart, 1, "stalls").expect(200).json().at("/items/0");
+        Booking.awaitRemaining(show, 11);
+        Ears second = Patience.until(
+                "the gateway has heard of it",
+                HEARD,
+                () -> {
+                    Ears back = listen(path, lastId, null);
+                    back.await("places", data -> true);
+                    return back;
+                },
+                back -> back.await("places", data -> true).at("/seats/held").size() == 1);
 
-            assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
-            Ears tooLate = listen(client, path, "1000", null);
-            tooLate.await("reset", data -> true);
-            second.close();
-            tooLate.close();
-        }
+        assertThat(second.await("places", data -> true).at("/seats/held/0")).isEqualTo(item.path("seatId"));
+        Ears tooLate = listen(path, "1000", null);
+        tooLate.await("reset", data -> true);
+        second.close();
+        tooLate.close();
     }
 
     @Test
@@ -109,22 +111,19 @@ class LiveIT {
 
         assertThat(platform.gateway().get(path).status()).isEqualTo(401);
         assertThat(TestPlatform.customer("customer2").api().get(path).status()).isEqualTo(404);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Ears ears = listen(
-                    client,
-                    path,
-                    null,
-                    io.eventify.journey.Login.person(
-                                    platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
-                            .get());
-            ears.await("order", data -> true);
-            customer.pay(order, "pm_card_visa").expect(200);
-            ears.await(
-                    "order",
-                    data -> data.path("status").asText().equals("tickets_issued")
-                            || data.path("status").asText().equals("paid"));
-            ears.close();
-        }
+        Ears ears = listen(
+                path,
+                null,
+                io.eventify.journey.Login.person(
+                                platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
+                        .get());
+        ears.await("order", data -> true);
+        customer.pay(order, "pm_card_visa").expect(200);
+        ears.await(
+                "order",
+                data -> data.path("status").asText().equals("tickets_issued")
+                        || data.path("status").asText().equals("paid"));
+        ears.close();
     }
 
     @Test
@@ -132,28 +131,89 @@ class LiveIT {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");
         String cart = customer.startReservation(show.performanceId());
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            List<Ears> crowd = IntStream.range(0, CROWD)
-                    .parallel()
-                    .mapToObj(i -> listen(client, "/live/performances/" + show.performanceId(), null, null))
-                    .toList();
-            crowd.forEach(ears -> ears.await("ready", data -> true));
+        int threadsBefore = threads();
+        List<Ears> crowd = IntStream.range(0, CROWD)
+                .parallel()
+                .mapToObj(i -> listen("/live/performances/" + show.performanceId(), null, null))
+                .toList();
+        crowd.forEach(ears -> ears.await("ready", data -> true));
+        int threadsWith = threads();
 
-            long sold = System.nanoTime();
-            customer.addBestAvailable(cart, 1, "stalls").expect(200);
-            crowd.forEach(
-                    ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
+        long sold = System.nanoTime();
+        customer.addBestAvailable(cart, 1, "stalls").expect(200);
+        crowd.forEach(
+                ears -> ears.await("places", data -> data.at("/seats/held").size() == 1));
 
-            long[] millis = crowd.stream()
-                    .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
-                    .sorted()
-                    .toArray();
-            LOG.info(() ->
-                    CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
-                            + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
-            assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
-            crowd.forEach(Ears::close);
+        long[] millis = crowd.stream()
+                .mapToLong(ears -> (ears.heardPlacesAt() - sold) / 1_000_000)
+                .sorted()
+                .toArray();
+        LOG.info(() -> CROWD + " listeners, from the request that holds a seat to the message: p50 " + millis[CROWD / 2]
+                + " ms, p95 " + millis[CROWD * 95 / 100] + " ms, last " + millis[CROWD - 1] + " ms");
+        assertThat(millis[CROWD - 1]).isLessThan(HEARD.toMillis());
+        int threadsTelling = threads();
+        LOG.info(() -> "threads of the server: before " + threadsBefore + ", with the crowd " + threadsWith
+                + ", while it is told " + threadsTelling);
+        // a pool may grow while they come; a listener of his own thread would make two thousand
+        assertThat(Math.max(threadsWith, threadsTelling) - threadsBefore).isLessThan(CROWD / 10);
+        crowd.forEach(Ears::close);
+    }
+
+    @Test
+    void a_seat_is_told_at_two_gateways_and_who_changes_door_misses_nothing() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        String path = "/live/performances/" + show.performanceId();
+        TestPlatform.eventify("start", "gateway");
+        try {
+            String here = platform.value("EVENTIFY_PUBLIC_URL");
+            String there = "http://localhost:" + (URI.create(here).getPort() + 12);
+            Ears first = listenAt(here, path, null, null);
+            Ears second = listenAt(there, path, null, null);
+            Ears leaving = listenAt(here, path, null, null);
+            for (Ears ears : List.of(first, second, leaving)) {
+                ears.await("ready", data -> true);
+            }
+            String lastId = leaving.lastId();
+            leaving.close();
+
+            String cart = customer.startReservation(show.performanceId());
+            String seat = customer.addBestAvailable(cart, 1, "stalls")
+                    .expect(200)
+                    .json()
+                    .at("/items/0/seatId")
+                    .asText();
+
+            for (Ears ears : List.of(first, second)) {
+                assertThat(ears.await("places", data -> data.at("/seats/held").size() == 1)
+                                .at("/seats/held/0")
+                                .asText())
+                        .isEqualTo(seat);
+            }
+            Ears back = listenAt(there, path, lastId, null);
+            assertThat(back.await("places", data -> data.at("/seats/held").size() == 1)
+                            .at("/seats/held/0")
+                            .asText())
+                    .isEqualTo(seat);
+            for (Ears ears : List.of(first, second, back)) {
+                ears.close();
+            }
+        } finally {
+            TestPlatform.eventify("kill", "gateway");
         }
+    }
+
+    /** Of the server with all services, as it counts them itself. */
+    private int threads() {
+        String metrics = Api.at(URI.create("http://127.0.0.1:" + platform.value("EVENTIFY_HTTP_INTERNAL_PORT")))
+                .get("/metrics?scope=base")
+                .expect(200)
+                .text();
+        return metrics.lines()
+                .filter(line -> line.startsWith("thread_count"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no thread_count in\n" + metrics));
     }
 
     private static Show onSale() {
@@ -162,9 +222,13 @@ class LiveIT {
         return show;
     }
 
-    private Ears listen(HttpClient client, String path, @Nullable String lastId, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(platform.value("EVENTIFY_PUBLIC_URL") + path))
-                .header("Accept", "text/event-stream");
+    private Ears listen(String path, @Nullable String lastId, @Nullable String token) {
+        return listenAt(platform.value("EVENTIFY_PUBLIC_URL"), path, lastId, token);
+    }
+
+    private Ears listenAt(String door, String path, @Nullable String lastId, @Nullable String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(door + path)).header("Accept", "text/event-stream");
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

@@ -166,15 +166,37 @@ class SessionIT {
             assertThat(statuses).hasSize(12).containsOnly(200);
             assertThat(keycloak.noted("REFRESH_TOKEN") - before).isEqualTo(1);
             assertThat(keycloak.noted("REFRESH_TOKEN_ERROR")).isZero();
-            assertThat(browser.get(second.resolve("/session"))
-                            .json()
-                            .path("authenticated")
-                            .asBoolean())
-                    .isTrue();
+            assertThat(isKnownAt(second, browser)).isTrue();
+
+            loggingOutEverywhereReachesBoth(second);
         } finally {
             keycloak.accessTokenSeconds(0);
             TestPlatform.eventify("kill", "gateway");
         }
+    }
+
+    private void loggingOutEverywhereReachesBoth(URI second) {
+        WebBrowser otherDevice = new WebBrowser();
+        logIn(otherDevice, "customer1");
+        otherDevice.copyCookies(gateway, second);
+        assertThat(isKnownAt(second, otherDevice)).isTrue();
+
+        JsonNode session = browser.get(second.resolve("/session")).json();
+        browser.send(
+                        "POST",
+                        second.resolve("/session/logout?everywhere=true"),
+                        Map.of("X-CSRF-Token", session.path("csrfToken").asText()),
+                        null)
+                .expect(200);
+
+        for (URI door : List.of(gateway, second)) {
+            assertThat(isKnownAt(door, browser)).as(door + ", here").isFalse();
+            assertThat(isKnownAt(door, otherDevice)).as(door + ", elsewhere").isFalse();
+        }
+    }
+
+    private static boolean isKnownAt(URI door, WebBrowser in) {
+        return in.get(door.resolve("/session")).json().path("authenticated").asBoolean();
     }
 
     /** Nothing tells the test when a token ends but the clock. */

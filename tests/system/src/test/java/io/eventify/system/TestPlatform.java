@@ -69,15 +69,20 @@ public final class TestPlatform implements LauncherSessionListener {
 
     /** Runs a command of {@code ./eventify} on the test platform; its output. */
     static String eventify(String... words) {
-        return eventify(true, words);
+        return eventify(true, Map.of(), words);
+    }
+
+    /** The same, with settings of its own: of a second gateway, say. */
+    static String eventifyWith(Map<String, String> settings, String... words) {
+        return eventify(true, settings, words);
     }
 
     /** The same, for a command whose exit code tells a state, such as {@code status}. */
     static String eventifyWhateverItSays(String... words) {
-        return eventify(false, words);
+        return eventify(false, Map.of(), words);
     }
 
-    private static String eventify(boolean mustSucceed, String... words) {
+    private static String eventify(boolean mustSucceed, Map<String, String> settings, String... words) {
         List<String> command =
                 new ArrayList<>(List.of(CHECKOUT.resolve("eventify").toString()));
         command.addAll(List.of(words));
@@ -92,6 +97,7 @@ public final class TestPlatform implements LauncherSessionListener {
                                 CHECKOUT.resolve(".eventify-test").toString()));
         builder.environment().put("EVENTIFY_BUILD", "never");
         builder.environment().putAll(SETTINGS);
+        builder.environment().putAll(settings);
         builder.environment().put("EVENTIFY_JVM_OPTIONS", System.getProperty("eventify.test.jvm.options", ""));
         try {
             Process process = builder.start();

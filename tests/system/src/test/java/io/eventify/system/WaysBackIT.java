@@ -97,13 +97,20 @@ class WaysBackIT {
 
     @SideBySide
     @Test
-    void late_money_is_honoured_while_the_same_places_are_free() {
+    void late_money_is_honoured_while_the_same_places_are_free() throws SQLException {
         Show show = show();
         JsonNode order = Booking.placedInHaste(customer, show, 2);
-        provider.webhooks("hold", Booking.idOf(order), "payment_intent.amount_capturable_updated");
+        String id = Booking.idOf(order);
+        provider.webhooks("hold", id, "payment_intent.amount_capturable_updated");
         customer.pay(order, "pm_card_visa").expect(200);
+        try (Admin payment = Admin.of("payment")) {
+            // reconciliation must not find the money before the order ends
+            payment.begin();
+            payment.lock("select 1 from payments where order_id = '" + id + "' for update");
+            awaitStatus(customer, id, "expired", Booking.EXPIRY);
+        }
 
-        JsonNode booked = awaitStatus(customer, Booking.idOf(order), "tickets_issued", Booking.EXPIRY.plus(SETTLED));
+        JsonNode booked = awaitStatus(customer, id, "tickets_issued", Booking.EXPIRY.plus(SETTLED));
 
         assertThat(Booking.milestones(booked))
                 .contains("order_expired", "late_payment", "late_payment_honoured", "payment_captured")

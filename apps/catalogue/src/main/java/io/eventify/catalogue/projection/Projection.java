@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ public class Projection {
     private void show(EventChanged told, Instant at, Target target) {
         update(
                 """
-                insert into shows as s (g, id, organisation_id, title, description, category, tags, as_of, status, status_as_of)
-                select id, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ? from generations where %s
+                insert into shows as s (g, id, organisation_id, title, description, category, tags, media, as_of, status, status_as_of)
+                select id, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ? from generations where %s
                 on conflict (g, id) do update set
                     organisation_id = excluded.organisation_id, title = excluded.title, description = excluded.description,
-                    category = excluded.category, tags = excluded.tags, as_of = excluded.as_of, changed_in = pg_current_xact_id()
+                    category = excluded.category, tags = excluded.tags, media = excluded.media, as_of = excluded.as_of, changed_in = pg_current_xact_id()
                 where s.as_of is null or s.as_of <= excluded.as_of
                 """,
                 target,
@@ -78,6 +79,7 @@ public class Projection {
                 EventJson.write(told.description()),
                 told.category(),
                 told.tags().toArray(String[]::new),
+                EventJson.write(Objects.requireNonNullElse(told.media(), List.of())),
                 at,
                 told.status(),
                 at);

@@ -49,7 +49,7 @@ public class RebuildsResource {
     public Response rebuild() {
         UUID id = rebuildCatalogue.begin();
         return Response.accepted(get(id))
-                .location(URI.create("/api/catalog/rebuilds/" + id))
+                .location(URI.create("catalog/rebuilds/" + id))
                 .build();
     }
 

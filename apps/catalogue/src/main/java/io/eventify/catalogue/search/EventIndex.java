@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.aggregation.SearchAggregation;
@@ -35,6 +38,7 @@ import org.hibernate.search.mapper.pojo.standalone.mapping.SearchMapping;
 import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
+import org.hibernate.search.util.common.SearchException;
 import org.hibernate.search.util.common.data.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class EventIndex implements AutoCloseable {
     /** Of the documents and their analysis; another one is another index. */
     static final String MODEL = "m1";
+
+    private static final Logger LOG = Logger.getLogger(EventIndex.class.getName());
 
     private static final int MOST_FACETS = 50;
     private static final AggregationKey<Map<String, Long>> CITY = AggregationKey.of("city");
@@ -116,8 +122,16 @@ final class EventIndex implements AutoCloseable {
         mapping.close();
     }
 
-    /** A search with facets. */
+    /**
+     * A search with facets.
+     *
+     * @throws SearchUnavailableException if the server of the index does not answer
+     */
     Hits search(Criteria wanted) {
+        return asked(() -> find(wanted));
+    }
+
+    private Hits find(Criteria wanted) {
         try (SearchSession session = mapping.createSession()) {
             SearchPredicateFactory f = scope.predicate();
             BooleanPredicateClausesStep<?, ?> all = f.bool().filter(datesOf(wanted, f));
@@ -220,6 +234,15 @@ final class EventIndex implements AutoCloseable {
         }
     }
 
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SearchException e) {
+            LOG.log(Level.WARNING, e, () -> "the search index does not answer");
+            throw new SearchUnavailableException(e);
+        }
+    }
+
     private static float times(String value, List<String> all) {
         return all.stream().filter(value::equals).count();
     }
@@ -233,6 +256,10 @@ final class EventIndex implements AutoCloseable {
     }
 
     private List<UUID> ids(SearchPredicate predicate, int size) {
+        return asked(() -> find(predicate, size));
+    }
+
+    private List<UUID> find(SearchPredicate predicate, int size) {
         try (SearchSession session = mapping.createSession()) {
             return session.search(scope)
                     .select(scope.projection().id(UUID.class).toProjection())

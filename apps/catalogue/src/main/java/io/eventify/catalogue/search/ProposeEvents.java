@@ -43,6 +43,7 @@ class ProposeEvents {
 
     /** Cities and categories that begin so first, then events, titles in the language where there is one. */
     SuggestAnswer suggest(String typed, String language, int size) {
+        TextInvalidException.refuse("q", typed);
         Instant now = clock.instant();
         int generation = generations.live().id();
         List<Suggestion> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.eventify.catalogue.search;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +42,9 @@ sealed interface SearchBackend {
      *
      * @param hosts {@code host:port}, separated by commas
      * @param protocol http or https
+     * @param timeout how long an answer is waited for, the making of an index included
      */
-    record OpenSearch(String hosts, String protocol) implements SearchBackend {
+    record OpenSearch(String hosts, String protocol, Duration timeout) implements SearchBackend {
         @Override
         public Map<String, Object> properties(UUID generation) {
             Map<String, Object> properties = new LinkedHashMap<>();
@@ -53,8 +55,8 @@ sealed interface SearchBackend {
                     "hibernate.search.backend.analysis.configurer", BeanReference.ofInstance(Analysis.OPENSEARCH));
             properties.put("hibernate.search.backend.layout.strategy", BeanReference.ofInstance(new Names(generation)));
             properties.put("hibernate.search.backend.connection_timeout", "2000");
-            properties.put("hibernate.search.backend.read_timeout", "10000");
-            properties.put("hibernate.search.backend.request_timeout", "10000");
+            properties.put("hibernate.search.backend.read_timeout", String.valueOf(timeout.toMillis()));
+            properties.put("hibernate.search.backend.request_timeout", String.valueOf(timeout.toMillis()));
             return properties;
         }
     }

@@ -52,6 +52,10 @@ class SearchEvents {
      * @param language of the words, where the query names none
      * @throws SearchTooDeepException if the page lies beyond the first 10,000 hits
      * @throws NearRequiredException if a radius or the sort needs a point
+     * @throws NearInvalidException if that is not on earth
+     * @throws DateInvalidException if there is no such day
+     * @throws TextInvalidException if words contain control characters
+     * @throws SearchUnavailableException if the index is being prepared, or its server does not answer
      */
     SearchAnswer search(SearchQuery query, String language) {
         Instant now = clock.instant();
@@ -89,10 +93,14 @@ class SearchEvents {
                 summary.priceTo(),
                 summary.available(),
                 distanceKm,
-                hit.highlights());
+                hit.highlights(),
+                summary.picture());
     }
 
     static Criteria criteria(SearchQuery query, String language, Instant now) {
+        TextInvalidException.refuse("query", query.query);
+        TextInvalidException.refuse("city", query.city);
+        TextInvalidException.refuse("category", query.category);
         int offset = (query.page - 1) * query.size;
         if (offset + query.size > DEEPEST) {
             throw new SearchTooDeepException();

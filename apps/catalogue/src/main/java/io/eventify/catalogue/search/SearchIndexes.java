@@ -51,6 +51,10 @@ public class SearchIndexes {
     String protocol;
 
     @Inject
+    @ConfigProperty(name = "eventify.catalogue.search.timeout")
+    Duration timeout;
+
+    @Inject
     @ConfigProperty(name = "eventify.catalogue.search.pause")
     Duration pause;
 
@@ -67,7 +71,7 @@ public class SearchIndexes {
         SearchBackend where =
                 switch (backend) {
                     case "lucene" -> new SearchBackend.Lucene(Path.of(directory).toAbsolutePath());
-                    case "opensearch" -> new SearchBackend.OpenSearch(hosts, protocol);
+                    case "opensearch" -> new SearchBackend.OpenSearch(hosts, protocol, timeout);
                     default ->
                         throw new IllegalStateException(
                                 "eventify.catalogue.search.backend is lucene or opensearch, not " + backend);

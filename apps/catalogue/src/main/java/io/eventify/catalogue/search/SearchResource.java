@@ -80,7 +80,9 @@ public class SearchResource {
             description = "One page, with facets and highlights; with ETag, may be kept for seconds",
             content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
     @APIResponse(responseCode = "304", description = "Unchanged")
-    @APIResponse(responseCode = "400", description = "search_too_deep, near_required, near_invalid, date_invalid")
+    @APIResponse(
+            responseCode = "400",
+            description = "search_too_deep, near_required, near_invalid, date_invalid, text_invalid")
     @APIResponse(responseCode = "503", description = "search_unavailable: being prepared")
     public Response search(@BeanParam @Valid SearchQuery query) {
         String language = language(query.lang);
@@ -97,6 +99,7 @@ public class SearchResource {
             description = "Cities, categories and events, best first",
             content = @Content(schema = @Schema(implementation = SuggestAnswer.class)))
     @APIResponse(responseCode = "304", description = "Unchanged")
+    @APIResponse(responseCode = "400", description = "text_invalid")
     public Response suggest(
             @Parameter(description = "What has been typed so far") @QueryParam("q") @NotBlank @Size(max = 100)
                     String typed,

@@ -1,6 +1,7 @@
 package io.eventify.catalogue.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,9 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,81 @@ class AnswersTest {
             }
         }
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void a_crowd_that_misses_at_once_waits_for_one_without_redis_too() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        Answers answers = new Answers(Optional.empty(), clock, FRESH, LONGEST, Runnable::run);
+        CountDownLatch go = new CountDownLatch(1);
+        List<FutureTask<String>> asked = new ArrayList<>();
+        List<Thread> crowd = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            FutureTask<String> one = new FutureTask<>(() -> answers.get("q", () -> {
+                await(go);
+                return "a" + made.incrementAndGet();
+            }));
+            asked.add(one);
+            crowd.add(Thread.ofPlatform().daemon().start(one));
+        }
+        // one makes it, and all the others wait for him
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> crowd.stream()
+                .allMatch(thread ->
+                        thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING));
+        go.countDown();
+
+        for (FutureTask<String> one : asked) {
+            assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("a1");
+        }
+        assertThat(made).hasValue(1);
+        assertThat(answers.get("q", () -> "a" + made.incrementAndGet())).isEqualTo("a2");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_made_fails_whoever_waits_and_is_not_kept() {
+        Answers answers = answers();
+
+        assertThatThrownBy(() -> answers.get("q", () -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(answers.get("q", () -> "a")).isEqualTo("a");
+    }
+
+    @Test
+    void a_redis_that_comes_back_is_used_again_after_a_while() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        Answers answers = answers();
+        redis.stop();
+        assertThat(answers.get("q", () -> "a" + made.incrementAndGet())).isEqualTo("a1");
+        redis.start();
+
+        assertThat(answers.get("q", () -> "a" + made.incrementAndGet())).isEqualTo("a2");
+        now.updateAndGet(t -> t.plusSeconds(6));
+        assertThat(answers.get("q", () -> "a" + made.incrementAndGet())).isEqualTo("a3");
+        assertThat(answers.get("q", () -> "a" + made.incrementAndGet())).isEqualTo("a3");
+    }
+
+    @Test
+    void a_redis_that_hangs_is_waited_for_once() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        // takes connections and never says a word
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Answers answers = new Answers(
+                    Optional.of(URI.create("redis://127.0.0.1:" + silent.getLocalPort())),
+                    clock,
+                    FRESH,
+                    LONGEST,
+                    Runnable::run);
+            answers.get("q", () -> "a" + made.incrementAndGet());
+            long begin = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                answers.get("q", () -> "a" + made.incrementAndGet());
+            }
+            // each wait would take 300 ms or more
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        }
+        assertThat(made).hasValue(101);
     }
 
     @Test

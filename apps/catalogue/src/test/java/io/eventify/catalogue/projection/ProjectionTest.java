@@ -8,9 +8,13 @@ import io.eventify.catalogue.Programme;
 import io.eventify.catalogue.Told;
 import io.eventify.catalogue.rebuild.Rebuilds;
 import io.eventify.contracts.catalogue.EventPage;
+import io.eventify.contracts.catalogue.EventSummary;
+import io.eventify.contracts.catalogue.PictureView;
+import io.eventify.contracts.events.EventChanged;
 import io.eventify.contracts.snapshot.SnapshotPage;
 import io.eventify.platform.inbox.DomainEvent;
 import io.eventify.platform.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +47,14 @@ class ProjectionTest {
     private List<DomainEvent> season() {
         return List.of(
                 Told.show(show, T, Map.of("en", "Old title"), Map.of(), "concert"),
-                Told.show(show, T.plusSeconds(9), Map.of("en", "New title"), Map.of("en", "Text"), "concert", "jazz"),
+                Told.shown(
+                        show,
+                        T.plusSeconds(9),
+                        Map.of("en", "New title"),
+                        Map.of("en", "Text"),
+                        "concert",
+                        List.of(picture("Poster"), picture("Stage")),
+                        "jazz"),
                 Told.published(show, T.plusSeconds(10)),
                 Told.venue(venue, T, "Sfax", 34.7, 10.7),
                 Told.venue(venue, T.plusSeconds(1), "Tunis", 36.8, 10.2),
@@ -83,6 +94,13 @@ class ProjectionTest {
         }
         assertThat(inOrder.title()).containsEntry("en", "New title");
         assertThat(inOrder.status()).isEqualTo("published");
+        assertThat(inOrder.media())
+                .extracting(picture -> picture.alt().get("en"))
+                .containsExactly("Poster", "Stage");
+        assertThat(inOrder.media().getFirst().renditions())
+                .containsExactly(
+                        new PictureView.Rendition(320, 180, "/Poster/320"),
+                        new PictureView.Rendition(960, 540, "/Poster/960"));
         assertThat(inOrder.performances()).extracting("performanceId").containsExactly(first, second);
         assertThat(inOrder.performances().get(0).venue().city()).isEqualTo("Tunis");
         assertThat(inOrder.performances().get(0).availability().remaining()).isEqualTo(93);
@@ -118,6 +136,45 @@ class ProjectionTest {
         assertThat(generations.building()).isEmpty();
         assertThat(rebuilds.purge()).isPositive();
         assertThat(page()).isEqualTo(sold);
+    }
+
+    @Test
+    void the_first_picture_is_in_lists_and_one_that_is_gone_is_gone() {
+        Told.apply(projection, season().toArray(DomainEvent[]::new));
+        assertThat(summary().picture()).isEqualTo(page().media().getFirst());
+
+        Told.apply(
+                projection,
+                Told.shown(
+                        show,
+                        T.plusSeconds(20),
+                        Map.of("en", "New title"),
+                        Map.of(),
+                        "concert",
+                        List.of(picture("Stage"))),
+                Told.published(show, T.plusSeconds(21)));
+        assertThat(summary().picture().alt()).containsEntry("en", "Stage");
+
+        // as it was told before there were pictures
+        Told.apply(
+                projection,
+                Told.shown(show, T.plusSeconds(22), Map.of("en", "New title"), Map.of(), "concert", null),
+                Told.published(show, T.plusSeconds(23)));
+        assertThat(page().media()).isEmpty();
+        assertThat(summary().picture()).isNull();
+    }
+
+    private EventSummary summary() {
+        return programme.summaries(generations.live().id(), List.of(show), NOW).getFirst();
+    }
+
+    private static EventChanged.Picture picture(String name) {
+        return new EventChanged.Picture(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                Map.of("en", name),
+                List.of(
+                        new EventChanged.Rendition(320, 180, "/" + name + "/320"),
+                        new EventChanged.Rendition(960, 540, "/" + name + "/960")));
     }
 
     private EventPage page() {

@@ -12,6 +12,7 @@ import io.eventify.contracts.catalogue.EventSummary;
 import io.eventify.contracts.catalogue.SearchAnswer;
 import io.eventify.contracts.catalogue.SearchAnswer.Count;
 import io.eventify.contracts.catalogue.SearchQuery;
+import io.eventify.platform.errors.DomainException;
 import io.eventify.platform.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,10 +46,10 @@ abstract class SearchContract {
     private final UUID circus = UUID.randomUUID();
     private final UUID operaDate = UUID.randomUUID();
 
-    abstract SearchBackend backend();
+    abstract SearchBackend backend() throws Exception;
 
     @BeforeAll
-    void a_season() {
+    void a_season() throws Exception {
         Generations generations = new Generations(database);
         Programme programme = new Programme(database);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -219,6 +220,44 @@ abstract class SearchContract {
         assertThat(found(q -> q.city = "Paris")).containsExactly(jazz);
         assertThat(found(q -> q.category = "family")).containsExactly(circus);
         assertThat(found(q -> q.currency = "EUR")).isEmpty();
+    }
+
+    @Test
+    void a_time_that_ends_before_it_begins_holds_nothing() {
+        assertThat(found(q -> {
+                    q.from = "2029-08-01";
+                    q.to = "2029-07-01";
+                }))
+                .isEmpty();
+        assertThat(found(q -> q.to = "0001-01-01")).isEmpty();
+        assertThat(found(q -> q.from = "9999-12-31")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from, 2029-13-01, date_invalid",
+        "from, 2029-02-30, date_invalid",
+        "to, 2029-01-01T25:00:00Z, date_invalid",
+        "query, a\u0000b, text_invalid",
+        "city, 'Tunis\u001b', text_invalid",
+        "category, '\u0007', text_invalid"
+    })
+    void what_cannot_be_is_refused_by_name(String field, String value, String code) {
+        assertThatThrownBy(() -> search(q -> {
+                    switch (field) {
+                        case "from" -> q.from = value;
+                        case "to" -> q.to = value;
+                        case "query" -> q.query = value;
+                        case "city" -> q.city = value;
+                        default -> q.category = value;
+                    }
+                }))
+                .isInstanceOfSatisfying(DomainException.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(400);
+                    assertThat(refused.code()).isEqualTo(code);
+                    assertThat(refused.details().getFirst().field()).isEqualTo(field);
+                });
+        assertThatThrownBy(() -> proposeEvents.suggest("mid\u0000", "en", 10)).isInstanceOf(TextInvalidException.class);
     }
 
     @Test

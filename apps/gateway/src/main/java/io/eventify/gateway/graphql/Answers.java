@@ -2,6 +2,13 @@ package io.eventify.gateway.graphql;
 
 import io.eventify.contracts.Page;
 import io.eventify.contracts.SalesPolicy;
+import io.eventify.contracts.catalogue.AvailabilityView;
+import io.eventify.contracts.catalogue.EventList;
+import io.eventify.contracts.catalogue.EventPage;
+import io.eventify.contracts.catalogue.PerformanceView;
+import io.eventify.contracts.catalogue.SearchAnswer;
+import io.eventify.contracts.catalogue.SuggestAnswer;
+import io.eventify.contracts.catalogue.VenueView;
 import io.eventify.contracts.event.EventClient.EventDetails;
 import io.eventify.contracts.event.EventClient.EventListing;
 import io.eventify.contracts.event.EventClient.PerformanceDetails;
@@ -14,9 +21,13 @@ import io.eventify.gateway.graphql.type.Availability;
 import io.eventify.gateway.graphql.type.CancelledOrder;
 import io.eventify.gateway.graphql.type.CheckedIn;
 import io.eventify.gateway.graphql.type.Event;
-import io.eventify.gateway.graphql.type.EventPage;
 import io.eventify.gateway.graphql.type.EventSummary;
+import io.eventify.gateway.graphql.type.FacetCount;
+import io.eventify.gateway.graphql.type.Facets;
+import io.eventify.gateway.graphql.type.FoundEvent;
+import io.eventify.gateway.graphql.type.Highlight;
 import io.eventify.gateway.graphql.type.Money;
+import io.eventify.gateway.graphql.type.NextPerformance;
 import io.eventify.gateway.graphql.type.Order;
 import io.eventify.gateway.graphql.type.OrderEvent;
 import io.eventify.gateway.graphql.type.OrderLine;
@@ -26,14 +37,17 @@ import io.eventify.gateway.graphql.type.Payment;
 import io.eventify.gateway.graphql.type.Performance;
 import io.eventify.gateway.graphql.type.PlacedOrder;
 import io.eventify.gateway.graphql.type.PriceCategory;
+import io.eventify.gateway.graphql.type.Proposals;
 import io.eventify.gateway.graphql.type.Reservation;
 import io.eventify.gateway.graphql.type.ReservationItem;
 import io.eventify.gateway.graphql.type.ReservationPage;
 import io.eventify.gateway.graphql.type.SalesRules;
+import io.eventify.gateway.graphql.type.SearchResult;
 import io.eventify.gateway.graphql.type.Seat;
 import io.eventify.gateway.graphql.type.SeatPage;
 import io.eventify.gateway.graphql.type.SectionAvailability;
 import io.eventify.gateway.graphql.type.Siblings;
+import io.eventify.gateway.graphql.type.Suggestion;
 import io.eventify.gateway.graphql.type.Ticket;
 import io.eventify.gateway.graphql.type.TicketPage;
 import io.eventify.gateway.graphql.type.Translation;
@@ -44,6 +58,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the services answer, in the words of the schema and the caller's language. */
@@ -61,14 +76,166 @@ final class Answers {
                 asker.text(event.description()),
                 event.category(),
                 event.tags(),
-                rules(event.policy()),
-                time(event.publishedAt()),
-                event.reason());
+                null);
     }
 
-    static EventPage events(Page<EventListing> page) {
+    static Event event(EventPage event) {
+        Asker asker = Asker.current();
+        return new Event(
+                event.eventId(),
+                event.organisationId(),
+                event.status(),
+                asker.text(event.title()),
+                translations(event.title()),
+                asker.text(event.description()),
+                event.category(),
+                event.tags(),
+                event.performances());
+    }
+
+    /** As the catalogue tells them, with all that came along. */
+    static List<Performance> dates(List<PerformanceView> dates) {
         Siblings siblings = new Siblings();
-        return new EventPage(
+        List<Performance> performances =
+                dates.stream().map(date -> date(date, siblings)).toList();
+        siblings.add(performances);
+        return performances;
+    }
+
+    private static Performance date(PerformanceView date, Siblings siblings) {
+        VenueView venue = date.venue();
+        PerformanceView.Prices prices = date.prices();
+        return new Performance(
+                date.performanceId(),
+                date.eventId(),
+                utc(date.startTime()),
+                utc(date.endTime()),
+                date.timeZone(),
+                venue == null ? null : venue.venueId(),
+                venue == null ? null : Asker.current().text(venue.name()),
+                venue == null ? null : venue.city(),
+                date.salesStatus(),
+                told(date),
+                prices == null ? null : prices.pricingSchemeId(),
+                siblings);
+    }
+
+    private static Performance.Told told(PerformanceView date) {
+        Asker asker = Asker.current();
+        AvailabilityView places = date.availability();
+        boolean known = places.version() > 0;
+        PerformanceView.Prices prices = date.prices();
+        return new Performance.Told(
+                known
+                        ? new Availability(
+                                places.available(),
+                                number(places.remaining()),
+                                ofKind(places, "seats")
+                                        .map(zone -> new SectionAvailability(
+                                                zone.zoneId(),
+                                                String.valueOf(zone.label()),
+                                                zone.seatClass(),
+                                                number(zone.capacity()),
+                                                number(zone.remaining())))
+                                        .toList())
+                        : null,
+                known
+                        ? ofKind(places, "zone")
+                                .map(zone -> new Zone(
+                                        zone.zoneId(),
+                                        asker.text(zone.name()),
+                                        zone.seatClass(),
+                                        number(zone.capacity()),
+                                        number(zone.remaining())))
+                                .toList()
+                        : null,
+                prices == null
+                        ? null
+                        : prices.categories().stream()
+                                .map(price -> new PriceCategory(
+                                        price.code(),
+                                        price.seatClass(),
+                                        price.name() == null ? price.code() : asker.text(price.name()),
+                                        money(price.price()),
+                                        prices.taxPercent()))
+                                .toList());
+    }
+
+    private static Stream<AvailabilityView.Zone> ofKind(AvailabilityView places, String kind) {
+        return places.zones().stream().filter(zone -> zone.kind().equals(kind));
+    }
+
+    static SearchResult found(SearchAnswer answer) {
+        return new SearchResult(
+                answer.page(),
+                answer.size(),
+                number(answer.total()),
+                found(answer.items()),
+                new Facets(
+                        counts(answer.facets().city()),
+                        counts(answer.facets().category()),
+                        counts(answer.facets().month()),
+                        counts(answer.facets().priceBand()),
+                        counts(answer.facets().availability())));
+    }
+
+    private static List<FacetCount> counts(List<SearchAnswer.Count> counts) {
+        return counts.stream()
+                .map(count -> new FacetCount(count.value(), number(count.count())))
+                .toList();
+    }
+
+    static Proposals proposals(EventList list) {
+        return new Proposals(list.basis(), found(list.items()));
+    }
+
+    static List<Suggestion> suggestions(SuggestAnswer answer) {
+        return answer.items().stream()
+                .map(one -> new Suggestion(one.kind(), one.text(), one.eventId()))
+                .toList();
+    }
+
+    private static List<FoundEvent> found(List<io.eventify.contracts.catalogue.EventSummary> events) {
+        return events.stream().map(Answers::found).toList();
+    }
+
+    private static FoundEvent found(io.eventify.contracts.catalogue.EventSummary event) {
+        Map<String, List<String>> highlights = event.highlights();
+        return new FoundEvent(
+                event.eventId(),
+                Asker.current().text(event.title()),
+                translations(event.title()),
+                event.category(),
+                event.tags(),
+                event.status(),
+                event.cities(),
+                event.next() == null ? null : next(event.next()),
+                event.performances(),
+                event.priceFrom() == null ? null : money(event.priceFrom()),
+                event.priceTo() == null ? null : money(event.priceTo()),
+                event.available(),
+                event.distanceKm(),
+                highlights == null
+                        ? List.of()
+                        : highlights.entrySet().stream()
+                                .map(found -> new Highlight(found.getKey(), found.getValue()))
+                                .toList());
+    }
+
+    private static NextPerformance next(io.eventify.contracts.catalogue.EventSummary.Next next) {
+        Map<String, String> venue = next.venueName();
+        return new NextPerformance(
+                next.performanceId(),
+                utc(next.startTime()),
+                next.timeZone(),
+                venue == null ? null : Asker.current().text(venue),
+                next.city(),
+                next.country());
+    }
+
+    static io.eventify.gateway.graphql.type.EventPage events(Page<EventListing> page) {
+        Siblings siblings = new Siblings();
+        return new io.eventify.gateway.graphql.type.EventPage(
                 page.page(),
                 page.size(),
                 number(page.total()),
@@ -110,7 +277,7 @@ final class Answers {
                 Asker.current().text(performance.venueName()),
                 performance.city(),
                 performance.salesStatus(),
-                rules(performance.policy()),
+                null,
                 performance.pricingSchemeId(),
                 siblings);
     }
@@ -299,7 +466,7 @@ final class Answers {
         return new CheckedIn(checkedIn.ticketId(), checkedIn.status(), utc(checkedIn.at()));
     }
 
-    private static SalesRules rules(SalesPolicy policy) {
+    static SalesRules rules(SalesPolicy policy) {
         return new SalesRules(
                 policy.holdMinutes(),
                 policy.maxPerCustomer(),
@@ -322,7 +489,7 @@ final class Answers {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : utc(instant);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
     static final int MOST_PER_PAGE = 100;
     static final int MOST_SEATS_PER_PAGE = 500;
+    static final int MOST_PROPOSALS = 20;
     private static final int LAST_PAGE = 100_000;
     private static final int LONGEST_KEY = 200;
 
@@ -36,14 +37,20 @@ final class Arguments {
         if (page < 1 || page > LAST_PAGE) {
             throw invalid("page", "1 to " + LAST_PAGE);
         }
+        size(size, most);
+    }
+
+    /** A size alone, where nobody turns pages. */
+    static void size(int size, int most) {
         if (size < 1 || size > most) {
             throw invalid("size", "1 to " + most);
         }
     }
 
+    /** Words that go into a query: not too many, and no control characters. */
     static void length(String name, @Nullable String value, int most) {
-        if (value != null && value.length() > most) {
-            throw invalid(name, "at most " + most + " characters");
+        if (value != null && (value.length() > most || value.chars().anyMatch(Character::isISOControl))) {
+            throw invalid(name, "at most " + most + " characters, none of them a control character");
         }
     }
 

@@ -35,10 +35,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document and decides whether it may run: its syntax, whether it fits the schema, and what it costs. Nothing is executed for one that may not. */
 final class DocumentCheck {
+    private static final Set<String> PUBLIC = Set.of("event", "search", "suggest", "__typename");
     private static final int MOST_ERRORS = 10;
 
     private final GraphQLSchema schema;
@@ -55,12 +57,16 @@ final class DocumentCheck {
         OperationDefinition operation = operation(document, operationName);
         validate(document);
         CoercedVariables values = coerce(operation, variables);
-        limits.require(normalized(document, operation, values), schema);
+        ExecutableNormalizedOperation normalized = normalized(document, operation, values);
+        limits.require(normalized, schema);
         boolean single =
                 document.getDefinitionsOfType(OperationDefinition.class).size() == 1;
         return new CheckedDocument(
                 single ? query : only(document, operation),
-                operation.getOperation() == OperationDefinition.Operation.MUTATION);
+                operation.getOperation() == OperationDefinition.Operation.MUTATION,
+                operation.getOperation() == OperationDefinition.Operation.QUERY
+                        && normalized.getTopLevelFields().stream()
+                                .allMatch(field -> PUBLIC.contains(field.getFieldName())));
     }
 
     private Document parse(String query) throws RequestRefusedException {

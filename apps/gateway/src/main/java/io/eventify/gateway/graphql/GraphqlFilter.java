@@ -1,6 +1,8 @@
 package io.eventify.gateway.graphql;
 
 import graphql.schema.GraphQLSchema;
+import io.eventify.gateway.Correlation;
+import io.eventify.gateway.GatewayProblem;
 import io.eventify.gateway.services.Asker;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -18,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class GraphqlFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(GraphqlFilter.class.getName());
-    private static final String CORRELATION = "X-Correlation-Id";
+    private static final int TAG_DIGITS = 32;
 
     @Inject
     transient PersistedQueries persistedQueries;
@@ -92,9 +93,8 @@ public class GraphqlFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        UUID correlationId = correlationOf(request);
-        Locale language = language(request.getHeader("Accept-Language"));
-        response.setHeader(CORRELATION, correlationId.toString());
+        UUID correlationId = Correlation.of(request, response);
+        Locale language = GatewayProblem.language(request.getHeader("Accept-Language"));
         GraphqlErrors errors = new GraphqlErrors(language, correlationId);
         MediaType type = MediaType.PLAIN;
         try {
@@ -124,7 +124,15 @@ public class GraphqlFilter extends HttpFilter {
                     new AtomicInteger());
             JsonObject answer = errors.rewritten(run(asker, document, asked.variables(), request, response, chain));
             response.setHeader("Server-Timing", "calls;desc=\"" + asker.calls().get() + "\"");
-            write(response, type, answer.containsKey("data") ? 200 : 500, answer, language);
+            boolean everybodys = request.getMethod().equals("GET")
+                    && document.shareable()
+                    && asker.authorization() == null
+                    && !answer.containsKey("errors");
+            if (everybodys) {
+                share(request, response, type, answer, language);
+            } else {
+                write(response, type, answer.containsKey("data") ? 200 : 500, answer, language);
+            }
         } catch (RequestRefusedException refused) {
             refuse(response, type, refused, errors, language);
         }
@@ -143,6 +151,31 @@ public class GraphqlFilter extends HttpFilter {
         }
         int status = type == MediaType.PLAIN && problem.isWellFormed() ? 200 : problem.status();
         write(response, type, status, errors.refused(refused), language);
+    }
+
+    /** What everybody may see, asked for by GET: caches in front may keep it as long as the catalogue's own answers. */
+    private static void share(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            MediaType type,
+            JsonObject answer,
+            Locale language)
+            throws IOException {
+        byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        String tag = '"' + PersistedQueries.sha256(body).substring(0, TAG_DIGITS) + '"';
+        response.setHeader("ETag", tag);
+        response.setHeader("Cache-Control", "public, max-age=1, stale-while-revalidate=10");
+        response.setHeader("Vary", "Accept, Accept-Language, Authorization");
+        response.setHeader("Content-Language", language.getLanguage());
+        String known = request.getHeader("If-None-Match");
+        if (known != null && known.contains(tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(type.header());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static void write(
@@ -221,28 +254,6 @@ public class GraphqlFilter extends HttpFilter {
         } catch (JsonException e) {
             LOG.log(Level.SEVERE, e, () -> "the engine answered no JSON, correlation " + asker.correlationId());
             throw new RequestRefusedException(RequestProblem.INTERNAL_ERROR);
-        }
-    }
-
-    private static UUID correlationOf(HttpServletRequest request) {
-        String header = request.getHeader(CORRELATION);
-        try {
-            return header != null && header.length() == 36 ? UUID.fromString(header) : UUID.randomUUID();
-        } catch (IllegalArgumentException notAnId) {
-            return UUID.randomUUID();
-        }
-    }
-
-    private static Locale language(@Nullable String header) {
-        if (header == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(header);
-            Locale best = Locale.lookup(wanted, GraphqlErrors.LANGUAGES);
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException notAList) {
-            return Locale.ENGLISH;
         }
     }
 }

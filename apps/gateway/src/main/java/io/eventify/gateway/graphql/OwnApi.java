@@ -5,6 +5,7 @@ import io.eventify.gateway.graphql.type.Me;
 import io.eventify.gateway.graphql.type.Order;
 import io.eventify.gateway.graphql.type.OrderPage;
 import io.eventify.gateway.graphql.type.Organiser;
+import io.eventify.gateway.graphql.type.Proposals;
 import io.eventify.gateway.graphql.type.Reservation;
 import io.eventify.gateway.graphql.type.ReservationPage;
 import io.eventify.gateway.graphql.type.TicketPage;
@@ -76,6 +77,17 @@ public class OwnApi {
         return tasks.start(() -> {
             Arguments.page(page, size, Arguments.MOST_PER_PAGE);
             return Answers.tickets(reads.tickets(page, size));
+        });
+    }
+
+    @Description("What the caller may like, after what was booked")
+    public CompletionStage<Proposals> recommendations(
+            @Source Me me, @Name("size") @Description("1 to 20") @DefaultValue("6") int size) {
+        return tasks.start(() -> {
+            loggedIn();
+            Arguments.size(size, Arguments.MOST_PROPOSALS);
+            return Answers.proposals(
+                    reads.recommendations(String.valueOf(Asker.current().authorization()), size));
         });
     }
 

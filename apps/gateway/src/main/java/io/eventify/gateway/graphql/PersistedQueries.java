@@ -92,9 +92,13 @@ class PersistedQueries {
     }
 
     static boolean matches(String sha256, String query) {
+        return sha256(query.getBytes(StandardCharsets.UTF_8)).equals(sha256);
+    }
+
+    /** In hexadecimal. */
+    static String sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).equals(sha256);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

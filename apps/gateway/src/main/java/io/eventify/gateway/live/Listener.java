@@ -50,6 +50,17 @@ final class Listener implements WriteListener {
         }
     }
 
+    /** Before all that waits; to be said before the server is asked when he can take it. */
+    synchronized void tellFirst(byte[] message) {
+        if (!gone) {
+            waiting.addFirst(message);
+        }
+    }
+
+    synchronized boolean isGone() {
+        return gone;
+    }
+
     @Override
     public void onWritePossible() {
         synchronized (this) {

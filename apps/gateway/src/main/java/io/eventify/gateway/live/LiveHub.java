@@ -102,12 +102,16 @@ class LiveHub {
         followed.values().forEach(topic -> Set.copyOf(topic.listeners).forEach(Listener::leave));
     }
 
+    /** One who has left meanwhile is not followed. */
     void follow(Topic topic, Listener listener) {
         followed.compute(topic, (same, known) -> {
             Followed one = known == null ? new Followed() : known;
             one.listeners.add(listener);
             return one;
         });
+        if (listener.isGone()) {
+            unfollow(topic, listener);
+        }
     }
 
     void unfollow(Topic topic, Listener listener) {
@@ -115,6 +119,11 @@ class LiveHub {
             known.listeners.remove(listener);
             return known.listeners.isEmpty() ? null : known;
         });
+    }
+
+    /** Whether somebody listens to it here; so it exists. */
+    boolean isFollowed(Topic topic) {
+        return followed.containsKey(topic);
     }
 
     /** The id of what is told now. */
@@ -247,7 +256,10 @@ class LiveHub {
 
     /* What everybody may see is read in nobody's name. */
     private static <T> T asNobody(Supplier<T> work) {
-        Asker nobody = new Asker(null, UUID.randomUUID(), null, Locale.ENGLISH, null, new AtomicInteger());
-        return ScopedValue.where(Asker.CURRENT, nobody).call(work::get);
+        return ScopedValue.where(Asker.CURRENT, nobody()).call(work::get);
+    }
+
+    static Asker nobody() {
+        return new Asker(null, UUID.randomUUID(), null, Locale.ENGLISH, null, new AtomicInteger());
     }
 }

@@ -1,9 +1,14 @@
 package io.eventify.gateway.live;
 
 import io.eventify.contracts.order.OrderClient;
+import io.eventify.gateway.Callers;
+import io.eventify.gateway.Correlation;
+import io.eventify.gateway.GatewayProblem;
 import io.eventify.gateway.services.Asker;
 import io.eventify.gateway.services.Reads;
 import io.eventify.gateway.services.RefusedException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,12 +27,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +48,15 @@ import org.jspecify.annotations.Nullable;
 @WebServlet(urlPatterns = "/live/*", asyncSupported = true)
 public class LiveServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(LiveServlet.class.getName());
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("ar"));
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final transient ConcurrentMap<String, AtomicInteger> byAddress = new ConcurrentHashMap<>();
-    private final transient AtomicInteger all = new AtomicInteger();
+    private final transient ConcurrentMap<Topic, CompletableFuture<Boolean>> beingAsked = new ConcurrentHashMap<>();
+    private final transient Semaphore turns = new Semaphore(MOST_AT_ONCE);
 
     @Inject
     transient LiveHub hub;
@@ -52,75 +64,164 @@ public class LiveServlet extends HttpServlet {
     @Inject
     transient Reads reads;
 
-    @Inject
-    @ConfigProperty(name = "eventify.live.max.listeners")
-    int maxListeners;
+    @Resource(lookup = "concurrent/eventify-virtual-threads")
+    transient ManagedThreadFactory threads;
 
     @Inject
-    @ConfigProperty(name = "eventify.live.max.listeners.address")
-    int maxListenersOfAddress;
+    transient Callers callers;
+
+    @Inject
+    transient Connections connections;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        UUID correlationId = correlationOf(request);
-        Locale language = language(request.getHeader("Accept-Language"));
-        response.setHeader("X-Correlation-Id", correlationId.toString());
+        UUID correlationId = Correlation.of(request, response);
+        Locale language = GatewayProblem.language(request.getHeader("Accept-Language"));
+        String address = request.getRemoteAddr();
+        if (address == null) {
+            // gone before he was heard; the server knows nothing of him any more
+            return;
+        }
         try {
             Topic topic = topic(request.getPathInfo());
             Asker asker = new Asker(
                     request.getHeader("Authorization"), correlationId, null, language, null, new AtomicInteger());
-            take(request.getRemoteAddr());
-            boolean listening = false;
-            try {
-                ScopedValue.where(Asker.CURRENT, asker).run(() -> requireReadable(topic));
-                listen(topic, asker, request, response);
-                listening = true;
-            } finally {
-                if (!listening) {
-                    giveBack(request.getRemoteAddr());
-                }
+            if (topic.kind() == Topic.Kind.ORDER && asker.authorization() == null) {
+                throw new RefusedException(401, "unauthorized");
             }
+            Optional<Long> lastId = lastId(request.getHeader("Last-Event-ID"));
+            Connections.Permit permit = connections.take(address, callers.account(request));
+            Listener listener = listener(topic, permit, request, response);
+            first(topic, lastId, listener, asker)
+                    .whenCompleteAsync(
+                            (message, failure) -> begin(listener, response, message, failure, asker), this::onItsOwn);
         } catch (RefusedException refused) {
             refuse(response, refused, correlationId, language);
-        } catch (FaultToleranceException | jakarta.ws.rs.ProcessingException notNow) {
-            refuse(response, new RefusedException(503, "service_unavailable"), correlationId, language);
         }
     }
 
-    private void listen(Topic topic, Asker asker, HttpServletRequest request, HttpServletResponse response)
+    /** Counted until he leaves; nothing is written to him yet. */
+    private Listener listener(
+            Topic topic, Connections.Permit permit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<Long> lastId = lastId(request.getHeader("Last-Event-ID"));
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/event-stream; charset=utf-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        String address = request.getRemoteAddr();
-        AsyncContext connection = request.startAsync();
-        connection.setTimeout(LONGEST.toMillis() + ThreadLocalRandom.current().nextLong(LONGEST.toMillis() / 2));
-        AtomicInteger counted = new AtomicInteger(1);
-        Listener listener = new Listener(connection, response.getOutputStream(), gone -> {
-            hub.unfollow(topic, gone);
-            if (counted.getAndSet(0) == 1) {
-                giveBack(address);
+        boolean begun = false;
+        try {
+            AsyncContext connection = request.startAsync();
+            connection.setTimeout(
+                    LONGEST.toMillis() + ThreadLocalRandom.current().nextLong(LONGEST.toMillis() / 2));
+            Listener listener = new Listener(connection, response.getOutputStream(), gone -> {
+                hub.unfollow(topic, gone);
+                permit.giveBack();
+            });
+            connection.addListener(new EndOf(listener));
+            begun = true;
+            return listener;
+        } finally {
+            if (!begun) {
+                permit.giveBack();
             }
-        });
-        connection.addListener(new EndOf(listener));
-        // followed before the state is read, so that nothing falls between
-        hub.follow(topic, listener);
-        listener.tell(ScopedValue.where(Asker.CURRENT, asker).call(() -> first(topic, lastId)));
-        response.getOutputStream().setWriteListener(listener);
+        }
     }
 
-    private byte[] first(Topic topic, Optional<Long> lastId) {
-        long id = hub.id();
+    /** What he is told first. He is followed before the state is read, so that nothing falls between. */
+    private CompletableFuture<byte[]> first(Topic topic, Optional<Long> lastId, Listener listener, Asker asker) {
         return switch (topic.kind()) {
             case ORDER -> {
-                OrderClient.Details order = reads.order(topic.id());
-                yield Messages.order(id, LiveHub.orderMessage(order.orderId().toString(), order.status()));
+                hub.follow(topic, listener);
+                yield asked(asker, () -> {
+                    long id = hub.id();
+                    OrderClient.Details order = reads.order(topic.id());
+                    return Messages.order(
+                            id, LiveHub.orderMessage(order.orderId().toString(), order.status()));
+                });
             }
             case PERFORMANCE ->
-                lastId.map(last -> missedOrReset(topic.id(), last)).orElseGet(() -> Messages.ready(id));
+                known(topic).thenCompose(yes -> {
+                    hub.follow(topic, listener);
+                    return lastId.map(last -> asked(asker, () -> missedOrReset(topic.id(), last)))
+                            .orElseGet(() -> CompletableFuture.completedFuture(Messages.ready(hub.id())));
+                });
         };
+    }
+
+    /** A crowd that comes at once is one question: what everybody may see is asked in nobody's name. */
+    private CompletableFuture<Boolean> known(Topic topic) {
+        if (hub.isFollowed(topic)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        CompletableFuture<Boolean> one = beingAsked.computeIfAbsent(
+                topic,
+                same -> asked(LiveHub.nobody(), () -> {
+                    if (reads.availability(List.of(topic.id())).isEmpty()) {
+                        throw new RefusedException(404, "not_found");
+                    }
+                    return true;
+                }));
+        return one.whenComplete((yes, no) -> beingAsked.remove(topic, one));
+    }
+
+    /**
+     * Asks a service, never on a thread of the server: a crowd of waiting ones would leave none to answer, where the service runs in the same server.
+     */
+    private <T> CompletableFuture<T> asked(Asker asker, Supplier<T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> ScopedValue.where(Asker.CURRENT, asker).call(() -> inTurn(question)), this::onItsOwn);
+    }
+
+    private <T> T inTurn(Supplier<T> question) {
+        try {
+            if (!turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RefusedException(503, "service_unavailable");
+            }
+        } catch (InterruptedException endOfTheApplication) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(503, "service_unavailable");
+        }
+        try {
+            return question.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void onItsOwn(Runnable work) {
+        threads.newThread(work).start();
+    }
+
+    /** The stream begins, or is refused: there is no status afterwards. */
+    private static void begin(
+            Listener listener,
+            HttpServletResponse response,
+            byte @Nullable [] message,
+            @Nullable Throwable failure,
+            Asker asker) {
+        try {
+            if (message == null) {
+                refuse(response, refusal(failure), asker.correlationId(), asker.language());
+                listener.leave();
+                return;
+            }
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setContentType("text/event-stream; charset=utf-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            listener.tellFirst(message);
+            response.getOutputStream().setWriteListener(listener);
+        } catch (IOException | RuntimeException gone) {
+            boolean expected = gone instanceof IOException || gone instanceof IllegalStateException;
+            LOG.log(expected ? Level.FINE : Level.WARNING, gone, () -> "a listener went away before the stream began");
+            listener.leave();
+        }
+    }
+
+    private static RefusedException refusal(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof RefusedException refused) {
+            return refused;
+        }
+        boolean notNow = cause instanceof FaultToleranceException || cause instanceof jakarta.ws.rs.ProcessingException;
+        LOG.log(notNow ? Level.FINE : Level.WARNING, cause, () -> "a stream could not begin");
+        return notNow ? new RefusedException(503, "service_unavailable") : new RefusedException(500, "internal_error");
     }
 
     private byte[] missedOrReset(UUID performanceId, long last) {
@@ -129,46 +230,6 @@ public class LiveServlet extends HttpServlet {
         } catch (RefusedException | FaultToleranceException | jakarta.ws.rs.ProcessingException notNow) {
             return Messages.reset(hub.id());
         }
-    }
-
-    /** Says no before the stream begins: there is no status afterwards. */
-    private void requireReadable(Topic topic) {
-        switch (topic.kind()) {
-            case ORDER -> {
-                if (Asker.current().authorization() == null) {
-                    throw new RefusedException(401, "unauthorized");
-                }
-                reads.order(topic.id());
-            }
-            case PERFORMANCE -> {
-                if (reads.availability(List.of(topic.id())).isEmpty()) {
-                    throw new RefusedException(404, "not_found");
-                }
-            }
-        }
-    }
-
-    private void take(String address) {
-        if (all.incrementAndGet() > maxListeners) {
-            all.decrementAndGet();
-            throw new RefusedException(503, "too_many_listeners");
-        }
-        int own = byAddress
-                .compute(address, (same, count) -> {
-                    AtomicInteger counter = count == null ? new AtomicInteger() : count;
-                    counter.incrementAndGet();
-                    return counter;
-                })
-                .get();
-        if (own > maxListenersOfAddress) {
-            giveBack(address);
-            throw new RefusedException(429, "too_many_listeners");
-        }
-    }
-
-    private void giveBack(String address) {
-        all.decrementAndGet();
-        byAddress.computeIfPresent(address, (same, count) -> count.decrementAndGet() <= 0 ? null : count);
     }
 
     private static Topic topic(@Nullable String path) {
@@ -229,27 +290,6 @@ public class LiveServlet extends HttpServlet {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static UUID correlationOf(HttpServletRequest request) {
-        String header = request.getHeader("X-Correlation-Id");
-        try {
-            return header != null && header.length() == 36 ? UUID.fromString(header) : UUID.randomUUID();
-        } catch (IllegalArgumentException notAnId) {
-            return UUID.randomUUID();
-        }
-    }
-
-    private static Locale language(@Nullable String header) {
-        if (header == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException notAList) {
-            return Locale.ENGLISH;
-        }
     }
 
     /** However a connection ends, its listener leaves. */

@@ -3,6 +3,12 @@ package io.eventify.gateway.services;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import io.eventify.contracts.Page;
+import io.eventify.contracts.catalogue.CatalogueClient;
+import io.eventify.contracts.catalogue.EventList;
+import io.eventify.contracts.catalogue.EventPage;
+import io.eventify.contracts.catalogue.SearchAnswer;
+import io.eventify.contracts.catalogue.SearchQuery;
+import io.eventify.contracts.catalogue.SuggestAnswer;
 import io.eventify.contracts.event.EventClient;
 import io.eventify.contracts.event.EventClient.EventDetails;
 import io.eventify.contracts.event.EventClient.EventListing;
@@ -38,6 +44,10 @@ public class Reads {
 
     @Inject
     @RestClient
+    CatalogueClient catalogue;
+
+    @Inject
+    @RestClient
     AvailabilityClient availability;
 
     @Inject
@@ -58,9 +68,28 @@ public class Reads {
     }
 
     @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
-    public Page<EventListing> search(
-            @Nullable String query, @Nullable String category, @Nullable String city, int page, int size) {
-        return events.events(null, query, category, city, page, size);
+    public SearchAnswer search(SearchQuery query) {
+        return catalogue.search(query);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public SuggestAnswer suggest(String typed, String language, int size) {
+        return catalogue.suggest(typed, language, size);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public EventPage eventPage(UUID id) {
+        return catalogue.event(id);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public EventList similar(UUID id, int size) {
+        return catalogue.similar(id, size);
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)
+    public EventList recommendations(String authorization, int size) {
+        return catalogue.recommendations(authorization, size);
     }
 
     @CircuitBreaker(requestVolumeThreshold = BREAKER_REQUESTS, delay = 2_000, skipOn = RefusedException.class)

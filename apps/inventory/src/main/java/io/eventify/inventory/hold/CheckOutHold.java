@@ -1,9 +1,11 @@
 package io.eventify.inventory.hold;
 
+import io.eventify.contracts.events.EventTypes;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.hold.HoldState.Action;
 import io.eventify.platform.lra.LraEndedException;
 import io.eventify.platform.lra.Participations;
+import io.eventify.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,6 +29,9 @@ public class CheckOutHold {
 
     @Inject
     Participations participations;
+
+    @Inject
+    Outbox outbox;
 
     /** The hold no longer lapses by itself. */
     @Transactional
@@ -72,6 +77,7 @@ public class CheckOutHold {
         if (!lost.isEmpty()) {
             throw SeatsUnavailableException.of(lost, hold.places());
         }
+        outbox.publish(EventTypes.SEATS_RESERVED, holdId, hold.asEvent());
         return saved(hold.in(next, lra));
     }
 

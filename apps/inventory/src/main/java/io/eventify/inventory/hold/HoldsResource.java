@@ -98,7 +98,7 @@ public class HoldsResource {
             @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key,
             @NotNull @Valid HoldSeatsRequest request) {
         Hold hold = holdSeats.hold(id("hold", key), request);
-        return Response.created(URI.create("/api/inventory/holds/" + hold.id()))
+        return Response.created(URI.create("inventory/holds/" + hold.id()))
                 .entity(views.of(hold, language()))
                 .build();
     }

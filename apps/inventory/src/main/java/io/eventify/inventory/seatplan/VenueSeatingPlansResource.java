@@ -104,7 +104,7 @@ public class VenueSeatingPlansResource {
     private Response define(UUID venueId, SeatingPlanDraft draft) {
         SeatingPlanSummary plan =
                 defineSeatingPlan.define(requestKey.derivedId("seating-plan"), venueId, draft, caller);
-        return Response.created(URI.create("/api/seating-plans/" + plan.seatingPlanId()))
+        return Response.created(URI.create("seating-plans/" + plan.seatingPlanId()))
                 .entity(plan)
                 .build();
     }

@@ -76,7 +76,7 @@ public class VenuesResource {
     @APIResponse(responseCode = "422", description = "time_zone_unknown")
     public Response define(@NotNull @Valid VenueRequest request) {
         VenueView venue = defineVenue.define(requestKey.derivedId("venue"), request, caller);
-        return Response.created(URI.create("/api/venues/" + venue.venueId()))
+        return Response.created(URI.create("venues/" + venue.venueId()))
                 .tag(tag(venue))
                 .entity(venue)
                 .build();

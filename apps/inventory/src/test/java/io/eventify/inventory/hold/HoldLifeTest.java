@@ -240,6 +240,8 @@ class HoldLifeTest {
 
         assertThat(retaken.state()).isEqualTo(HoldState.FIRM);
         assertThat(retaken.places()).isEqualTo(hold.places());
+        assertThat(inventory.eventTypes(hold.id()))
+                .containsExactly("seats.reserved", "seats.released", "seats.reserved");
         assertThat(inventory
                         .inTransaction(() -> inventory.checkOutHold.commit(hold.id(), lra))
                         .state())

@@ -70,7 +70,7 @@ class HoldResourcesTest {
         HoldView hold = (HoldView) answer.getEntity();
 
         assertThat(answer.getStatus()).isEqualTo(201);
-        assertThat(answer.getLocation()).hasPath("/api/inventory/holds/" + hold.holdId());
+        assertThat(answer.getLocation()).hasPath("inventory/holds/" + hold.holdId());
         assertThat(hold.state()).isEqualTo("held");
         assertThat(hold.expiresAt()).isNotNull();
         assertThat(hold.seats())

@@ -67,6 +67,7 @@ public final class InventoryFixture implements AutoCloseable {
         checkOutHold.holds = holds;
         checkOutHold.performances = performances;
         checkOutHold.participations = participations;
+        checkOutHold.outbox = outbox;
         endCheckout.holds = holds;
         endCheckout.participations = participations;
         endCheckout.outbox = outbox;

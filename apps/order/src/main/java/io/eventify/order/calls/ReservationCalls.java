@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** The cart. The customer waits for these calls, so they are short. */
 @ApplicationScoped
 @Timeout(1000)
-@Retry(maxRetries = 2, delay = 50, jitter = 50, maxDuration = 5000, abortOn = CallRefusedException.class)
+@Retry(maxRetries = 2, delay = 50, jitter = 25, maxDuration = 5000, abortOn = CallRefusedException.class)
 @CircuitBreaker(
         requestVolumeThreshold = 20,
         failureRatio = 0.5,

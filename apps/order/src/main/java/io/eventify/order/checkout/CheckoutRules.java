@@ -56,10 +56,14 @@ final class CheckoutRules {
             throw new ReservationExpiredException();
         }
         if (!cart.status().equals("pending")) {
-            throw liveOrder
-                    .apply(cart.reservationId())
-                    .<DomainException>map(OrderExistsException::of)
-                    .orElseGet(CartNotOrderableException::notPending);
+            Optional<UUID> live = liveOrder.apply(cart.reservationId());
+            if (live.isPresent()) {
+                throw OrderExistsException.of(live.get());
+            }
+            // the customer may have confirmed the cart; one that is in another checkout is refused by its owner
+            if (!cart.status().equals("confirmed")) {
+                throw CartNotOrderableException.notPending();
+            }
         }
         if (cart.items().isEmpty() || cart.performanceId() == null || cart.total() == null) {
             throw CartNotOrderableException.empty();

@@ -121,9 +121,22 @@ class CheckoutRulesTest {
                         customer, cart, NOW, id -> Optional.of(live).filter(it -> id.equals(reservation))))
                 .isInstanceOfSatisfying(OrderExistsException.class, e -> assertThat(e.details())
                         .containsExactly(new Detail("orderId", live.toString())));
-        assertThatThrownBy(() -> orderable(cart))
-                .isInstanceOf(CartNotOrderableException.class)
-                .hasMessage("reservation_not_pending");
+    }
+
+    @Test
+    void a_cart_that_its_customer_confirmed_is_ordered() {
+        ReservationView cart = cart("confirmed", NOW.plusSeconds(1), zone);
+
+        assertThat(orderable(cart)).isSameAs(cart);
+    }
+
+    @Test
+    void a_cart_that_came_to_its_end_is_not_ordered() {
+        for (String end : List.of("fulfilled", "cancelled")) {
+            assertThatThrownBy(() -> orderable(cart(end, NOW.plusSeconds(1), zone)))
+                    .isInstanceOf(CartNotOrderableException.class)
+                    .hasMessage("reservation_not_pending");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param title by language
  * @param description by language; may be empty
  * @param status published, archived or cancelled
+ * @param media its pictures, in the order in which they are shown
  */
 @Schema(name = "CatalogEventPage")
 public record EventPage(
@@ -21,4 +22,5 @@ public record EventPage(
         String category,
         List<String> tags,
         String status,
-        List<PerformanceView> performances) {}
+        List<PerformanceView> performances,
+        List<PictureView> media) {}

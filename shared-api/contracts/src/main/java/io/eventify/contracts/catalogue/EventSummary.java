@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param distanceKm to the nearest performance ahead, great circle; only where a search named a point
  * @param highlights by field ({@code title}, {@code description}): the found words between {@code <em>} and {@code </em>}, everything else escaped for HTML; only where a
  *     search had words
+ * @param picture the first of its pictures; absent when it has none
  */
 @Schema(name = "CatalogEvent")
 public record EventSummary(
@@ -36,7 +37,8 @@ public record EventSummary(
         @Nullable Money priceTo,
         boolean available,
         @Nullable Double distanceKm,
-        @Nullable Map<String, List<String>> highlights) {
+        @Nullable Map<String, List<String>> highlights,
+        @Nullable PictureView picture) {
 
     /** The next performance. */
     @Schema(name = "CatalogNextPerformance")

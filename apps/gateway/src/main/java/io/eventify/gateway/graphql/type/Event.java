@@ -1,10 +1,11 @@
 package io.eventify.gateway.graphql.type;
 
-import java.time.OffsetDateTime;
+import io.eventify.contracts.catalogue.PerformanceView;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,13 @@ public final class Event {
     @NonNull
     public final List<@NonNull String> tags;
 
-    @Description("The rules of sale of its performances, unless one has its own")
-    @NonNull
-    public final SalesRules salesRules;
+    /** Its dates, when they came with it; null when they have to be asked for. */
+    @Ignore
+    public final @Nullable List<PerformanceView> dates;
 
-    @Description("Since when everybody may see it")
-    public final @Nullable OffsetDateTime publishedAt;
-
-    @Description("Why it was cancelled")
-    public final @Nullable String cancellationReason;
+    /** What it was asked for beyond this, once for the whole answer. */
+    @Ignore
+    public final Siblings siblings = new Siblings();
 
     public Event(
             UUID id,
@@ -66,9 +65,7 @@ public final class Event {
             String description,
             String category,
             List<String> tags,
-            SalesRules salesRules,
-            @Nullable OffsetDateTime publishedAt,
-            @Nullable String cancellationReason) {
+            @Nullable List<PerformanceView> dates) {
         this.id = id;
         this.organisationId = organisationId;
         this.status = status;
@@ -77,8 +74,6 @@ public final class Event {
         this.description = description;
         this.category = category;
         this.tags = tags;
-        this.salesRules = salesRules;
-        this.publishedAt = publishedAt;
-        this.cancellationReason = cancellationReason;
+        this.dates = dates;
     }
 }

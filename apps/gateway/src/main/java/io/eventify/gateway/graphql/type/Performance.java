@@ -1,6 +1,7 @@
 package io.eventify.gateway.graphql.type;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -35,14 +36,12 @@ public final class Performance {
     @NonNull
     public final String timeZone;
 
-    @Description("Where")
+    @Description("Where; null for the moment until the inventory has told")
     @Id
-    @NonNull
-    public final UUID venueId;
+    public final @Nullable UUID venueId;
 
-    @Description("Name of the venue in the language of the request")
-    @NonNull
-    public final String venueName;
+    @Description("Name of the venue in the language of the request; null as venueId")
+    public final @Nullable String venueName;
 
     @Description("City of the venue")
     public final @Nullable String city;
@@ -51,12 +50,12 @@ public final class Performance {
     @NonNull
     public final String salesStatus;
 
-    @Description("The rules of sale that hold for it")
-    @NonNull
-    public final SalesRules salesRules;
+    /** What came with it; null when it has to be asked for. */
+    @Ignore
+    public final @Nullable Told told;
 
     @Ignore
-    public final UUID pricingSchemeId;
+    public final @Nullable UUID pricingSchemeId;
 
     @Ignore
     public final Siblings siblings;
@@ -67,12 +66,12 @@ public final class Performance {
             OffsetDateTime startTime,
             OffsetDateTime endTime,
             String timeZone,
-            UUID venueId,
-            String venueName,
+            @Nullable UUID venueId,
+            @Nullable String venueName,
             @Nullable String city,
             String salesStatus,
-            SalesRules salesRules,
-            UUID pricingSchemeId,
+            @Nullable Told told,
+            @Nullable UUID pricingSchemeId,
             Siblings siblings) {
         this.id = id;
         this.eventId = eventId;
@@ -83,8 +82,20 @@ public final class Performance {
         this.venueName = venueName;
         this.city = city;
         this.salesStatus = salesStatus;
-        this.salesRules = salesRules;
+        this.told = told;
         this.pricingSchemeId = pricingSchemeId;
         this.siblings = siblings;
     }
+
+    /**
+     * What the catalogue tells of a performance in one go.
+     *
+     * @param availability null while the inventory has not told
+     * @param zones null as availability
+     * @param prices null when nothing was told of them
+     */
+    public record Told(
+            @Nullable Availability availability,
+            @Nullable List<Zone> zones,
+            @Nullable List<PriceCategory> prices) {}
 }
