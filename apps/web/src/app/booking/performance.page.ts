@@ -357,7 +357,7 @@ export class PerformancePage {
     return `eventify.intent.${this.performanceId()}`;
   }
 
-  /** First listen, then read: so nothing falls between. */
+  /** Reads at once, so that the map is there also when nothing can be listened to; and once more when listening has begun, so that nothing falls between. */
   private follow(plan: SeatPlan, id: string): () => void {
     const readAll = (): void => {
       this.api
@@ -369,6 +369,7 @@ export class PerformancePage {
         })
         .catch((failure: unknown) => this.problem.set(Problem.of(failure)));
     };
+    readAll();
     return listen(`performances/${id}`, {
       ready: readAll,
       reset: readAll,

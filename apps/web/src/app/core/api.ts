@@ -12,6 +12,8 @@ export const GATEWAY = new InjectionToken<string>('GATEWAY', {
 });
 
 const READ_LIMIT_MS = 15_000;
+/** A page is rendered without what takes longer, and the browser asks for it again: less than the gateway waits for a page. */
+const RENDER_LIMIT_MS = 6_000;
 
 interface GraphqlAnswer<R> {
   data?: R | null;
@@ -30,6 +32,7 @@ export interface Ask {
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly gateway = inject(GATEWAY);
+  private readonly limitMs = isPlatformServer(inject(PLATFORM_ID)) ? RENDER_LIMIT_MS : READ_LIMIT_MS;
   private readonly language = inject(LanguageService);
   private readonly clock = inject(ServerClock);
 
@@ -66,7 +69,7 @@ export class Api {
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (ask.idempotencyKey) headers['Idempotency-Key'] = ask.idempotencyKey;
     if (method !== 'GET' && this.csrfToken) headers['X-CSRF-Token'] = this.csrfToken;
-    const limit = AbortSignal.timeout(READ_LIMIT_MS);
+    const limit = AbortSignal.timeout(this.limitMs);
     const asked = Date.now();
     let response: Response;
     try {
