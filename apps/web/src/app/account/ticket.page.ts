@@ -36,7 +36,7 @@ import { ProblemNote } from '../shell/problem-note';
           }
           <footer>
             <p class="seat-line"><strong>{{ shown.label }}</strong></p>
-            <p><span class="tag">{{ texts.word('ticketStatuses', shown.status) }}</span> <span class="hint">{{ texts.text('order.number') }} <bdi>{{ shown.orderNumber }}</bdi> · {{ texts.money(shown.price) }}</span></p>
+            <p><span class="tag">{{ texts.word('ticketStatuses', shown.status) }}</span>&ngsp;<span class="hint">{{ texts.text('order.number') }} <bdi>{{ shown.orderNumber }}</bdi> · {{ texts.money(shown.price) }}</span></p>
           </footer>
         </article>
         <p class="actions">

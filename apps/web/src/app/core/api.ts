@@ -36,8 +36,8 @@ export class Api {
   private readonly language = inject(LanguageService);
   private readonly clock = inject(ServerClock);
 
-  /** Proof for the session that a change was meant by a page of ours; the session service sets it. */
-  csrfToken: string | undefined;
+  /** Proof for the session that a page of ours asks, which everything but GET needs. The session service knows it, and may have to ask for it first. */
+  proof: (() => Promise<string | undefined>) | undefined;
 
   async graphql<R, V>(document: TypedDocumentString<R, V>, variables: V, ask: Ask = {}): Promise<R> {
     const answer = await this.send<GraphqlAnswer<R>>('POST', '/graphql', { query: document.toString(), variables }, ask);
@@ -68,7 +68,8 @@ export class Api {
     };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (ask.idempotencyKey) headers['Idempotency-Key'] = ask.idempotencyKey;
-    if (method !== 'GET' && this.csrfToken) headers['X-CSRF-Token'] = this.csrfToken;
+    const proof = method === 'GET' ? undefined : await this.proof?.();
+    if (proof) headers['X-CSRF-Token'] = proof;
     const limit = AbortSignal.timeout(this.limitMs);
     const asked = Date.now();
     let response: Response;

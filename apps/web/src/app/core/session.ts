@@ -1,6 +1,8 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { isPlatformBrowser } from '@angular/common';
+import { computed, inject, Injectable, PLATFORM_ID, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from './api';
+import { Problem } from './problem';
 
 interface SessionAnswer {
   authenticated: boolean;
@@ -26,6 +28,20 @@ export class Session {
   readonly name = computed(() => this.answer()?.name ?? '');
   readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);
 
+  constructor() {
+    if (isPlatformBrowser(inject(PLATFORM_ID))) this.api.proof = () => this.proof();
+  }
+
+  private async proof(): Promise<string | undefined> {
+    try {
+      await this.ready();
+    } catch (failure) {
+      // Nobody can say who it is: what needs no account goes on without, what needs one is refused and told.
+      console.warn(Problem.of(failure).code);
+    }
+    return this.answer()?.csrfToken;
+  }
+
   /** Asks once; later calls wait for the same answer. */
   ready(): Promise<void> {
     this.asked ??= this.ask();
@@ -35,7 +51,6 @@ export class Session {
   private async ask(): Promise<void> {
     try {
       const answer = await this.api.get<SessionAnswer>('/session');
-      this.api.csrfToken = answer.csrfToken;
       this.answer.set(answer);
     } catch (failure) {
       // ask again next time
@@ -59,7 +74,6 @@ export class Session {
 
   async logout(everywhere: boolean): Promise<void> {
     await this.api.post(`/session/logout${everywhere ? '?everywhere=true' : ''}`);
-    this.api.csrfToken = undefined;
     this.answer.set({ authenticated: false });
   }
 
