@@ -1,7 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { CancelOrderDocument, OrderByIdDocument } from '../api/generated/graphql';
-import type { Order } from '../api/types';
+import { OrderByIdDocument } from '../api/generated/graphql';
+import type { Cancellation, Order } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { listen } from '../core/live';
@@ -189,9 +189,9 @@ export class OrderPage {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      const key = `cancel-${this.orderId()}-${await digest(lines.join())}`;
-      const { cancelOrder } = await this.api.graphql(CancelOrderDocument, { order: this.orderId(), lines, key });
-      this.done.set(cancelOrder?.refund);
+      const idempotencyKey = `cancel-${this.orderId()}-${await digest(lines.join())}`;
+      const { refund } = await this.api.post<Cancellation>(`/api/orders/${encodeURIComponent(this.orderId())}/cancel`, { lineIds: lines }, { idempotencyKey });
+      this.done.set(refund);
       this.choosing.set(false);
       this.order.reload();
       this.facts.reload();

@@ -14,6 +14,7 @@ export type CatalogSearch = Catalogue['schemas']['CatalogSearch'];
 export type CatalogSuggestions = Catalogue['schemas']['CatalogSuggestions'];
 export type Layout = Inventory['schemas']['LayoutView'];
 export type SeatMap = Inventory['schemas']['SeatMapView'];
+export type Cancellation = Orders['schemas']['CancellationResponse'];
 export type Order = Orders['schemas']['OrderView'];
 export type Reserved = Reservation['schemas']['ReservationView'];
 export type Ticket = Ticketing['schemas']['TicketView'];

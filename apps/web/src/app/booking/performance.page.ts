@@ -132,7 +132,7 @@ const DEFAULT_MOST = 10;
               <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone map-bone"></div></div>
             }
           </div>
-          <aside class="choose-side card" aria-labelledby="chosen">
+          <aside class="choose-side card" [class.has-places]="count() > 0" aria-labelledby="chosen">
             <h2 id="chosen">{{ texts.text('choose.chosen') }}</h2>
             @if (cart.open(); as open) {
               @if (open.performanceId === performanceId()) {
@@ -448,7 +448,7 @@ export class PerformancePage {
     const category = this.categoriesOf(facts.seatClass)[0]?.code ?? '';
     const before = this.selection();
     const after = toggled(before, { id: facts.id, category }, this.most());
-    this.problem.set(after === before ? new Problem(0, 'limit_exceeded', '', undefined) : undefined);
+    this.problem.set(after === before ? new Problem(0, 'customer_limit_exceeded', '', undefined) : undefined);
     this.selection.set(after);
   }
 
@@ -550,7 +550,10 @@ export class PerformancePage {
     this.problem.set(problem);
     if (problem.code !== 'seats_unavailable') return;
     const plan = this.plan();
-    const named = problem.details.flatMap((detail) => [detail.field ?? '', detail.issue ?? '']).join(' ');
+    // the contract: seats.<id>, buckets.<id> or bestAvailable
+    const named = problem.details.map((detail) => detail.field ?? '').join(' ');
+    if (named.includes('bestAvailable') && this.bestTogether()) this.problem.set(problem.as('not_together'));
+    if (named.includes('buckets.')) this.problem.set(problem.as('capacity_unavailable'));
     const taken = this.selection().seats.filter((seat) => named.includes(seat.id));
     if (plan && taken.length > 0) {
       plan.applyStates({ held: taken.map((seat) => seat.id) });

@@ -11,6 +11,11 @@ export class Problem extends Error {
     super(message);
   }
 
+  /** The same, told more closely than the code does. */
+  as(code: string): Problem {
+    return new Problem(this.status, code, this.message, this.correlationId, this.details, this.retryAfterSeconds);
+  }
+
   static of(caught: unknown): Problem {
     if (caught instanceof Problem) return caught;
     if (caught instanceof TypeError) return new Problem(0, 'offline', '', undefined);
@@ -27,14 +32,22 @@ const KNOWN: ReadonlySet<string> = new Set([
   'seats_unavailable',
   'capacity_unavailable',
   'not_together',
-  'limit_exceeded',
+  'customer_limit_exceeded',
   'price_changed',
+  'performance_cancelled',
+  'already_cancelled',
+  'transfer_not_found',
+  'transfer_expired',
+  'transfer_to_self',
+  'transfer_too_late',
+  'transfer_not_allowed',
+  'order_exists',
   'reservation_expired',
-  'hold_expired',
+  'hold_lapsed',
   'reservation_already_extended',
   'extension_not_possible',
   'reservation_in_checkout',
-  'sales_closed',
+  'sales_not_open',
   'performance_not_found',
   'event_not_found',
   'order_not_found',
@@ -42,9 +55,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'reservation_not_found',
   'order_in_progress',
   'ticket_already_used',
-  'cancellation_too_late',
+  'cancellation_not_allowed',
   'rate_limited',
-  'too_many_requests',
   'service_unavailable',
   'login_unavailable',
 ]);

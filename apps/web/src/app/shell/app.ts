@@ -55,7 +55,10 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
           <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9Z" fill="currentColor" /></svg>
         </button>
         @if (session.authenticated()) {
-          <a class="account-link" [routerLink]="[home(), 'account']">{{ session.name() || texts.text('shell.account') }}</a>
+          <a class="account-link" [routerLink]="[home(), 'account']" [attr.aria-label]="texts.text('account.title') + ', ' + session.name()"
+            ><span class="wide-only">{{ session.name() || texts.text('shell.account') }}</span
+            ><svg class="narrow-only" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><circle cx="12" cy="8" r="4.2" fill="currentColor" /><path d="M3.5 21a8.5 8.5 0 0 1 17 0Z" fill="currentColor" /></svg
+          ></a>
         } @else if (session.authenticated() === false) {
           <button type="button" class="button small" (click)="session.login()">{{ texts.text('shell.login') }}</button>
         }
