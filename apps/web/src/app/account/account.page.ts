@@ -37,7 +37,7 @@ import { ProblemNote } from '../shell/problem-note';
         @if (problem(); as problem) {
           <ev-problem [problem]="problem" />
         }
-        <p class="actions">
+        <p class="actions leave">
           <button type="button" class="button" (click)="logout(false)">{{ texts.text('account.logout') }}</button>
           <button type="button" class="button quiet" (click)="logout(true)">{{ texts.text('account.logoutEverywhere') }}</button>
         </p>

@@ -56,7 +56,7 @@ const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']
               @if (choosing() && line.status === 'valid') {
                 <label class="choice"><input type="checkbox" [checked]="picked().has(line.id)" (change)="pick(line.id)" /><span>{{ line.label }}</span></label>
               } @else {
-                <span>{{ line.label }}@if (line.status !== 'valid') { <span class="tag is-muted">{{ texts.text('order.lineCancelled') }}</span>}</span>
+                <span>{{ line.label }}@if (line.status !== 'valid') {&ngsp;<span class="tag is-muted">{{ texts.text('order.lineCancelled') }}</span>}</span>
               }
               <span class="line-end"><strong>{{ texts.money(line.price) }}</strong>
                 @if (line.ticketId && line.status === 'valid' && !choosing()) {

@@ -22,7 +22,7 @@ const SHOWN = 12;
       <div class="hero-text">
         <h1>{{ texts.text('landing.title') }}</h1>
         <p>{{ texts.text('landing.text') }}</p>
-        <ev-search-box (search)="search($event)" />
+        <ev-search-box (asked)="search($event)" />
       </div>
     </section>
     <section class="page" aria-labelledby="what-is-on">

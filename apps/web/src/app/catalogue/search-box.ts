@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
@@ -29,7 +29,8 @@ const PAUSE_MS = 180;
         [attr.aria-expanded]="open()"
         [attr.aria-activedescendant]="active() >= 0 ? 'suggestion-' + active() : null"
         [attr.placeholder]="texts.text('search.placeholder')"
-        [value]="words()"
+        #field
+        [attr.value]="initial() || null"
         (input)="typed($any($event.target).value)"
         (keydown)="keyDown($event)"
         (blur)="close()"
@@ -59,9 +60,9 @@ export class SearchBox {
   private readonly router = inject(Router);
 
   readonly initial = input('');
-  readonly search = output<string>();
+  /** Not "search": browsers have an event of that name, and it would come through as well. */
+  readonly asked = output<string>();
 
-  protected readonly words = linkedSignal(() => this.initial());
   protected readonly suggestions = signal<readonly Suggestion[]>([]);
   protected readonly active = signal(-1);
   private readonly wanted = signal(false);
@@ -69,8 +70,19 @@ export class SearchBox {
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private under: AbortController | undefined;
 
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private shown: string | undefined;
+
+  constructor() {
+    // What somebody typed before the page was alive stays; later the field follows the address.
+    effect(() => {
+      const words = this.initial();
+      if (this.shown !== undefined && this.shown !== words) this.field().nativeElement.value = words;
+      this.shown = words;
+    });
+  }
+
   protected typed(words: string): void {
-    this.words.set(words);
     this.active.set(-1);
     clearTimeout(this.waiting);
     this.under?.abort();
@@ -127,14 +139,14 @@ export class SearchBox {
       void this.router.navigate(['/', this.language.language(), 'events', suggestion.eventId]);
       return;
     }
-    this.words.set(suggestion.text);
-    this.search.emit(suggestion.text);
+    this.field().nativeElement.value = suggestion.text;
+    this.asked.emit(suggestion.text);
   }
 
   protected submit(event: Event): void {
     event.preventDefault();
     clearTimeout(this.waiting);
     this.close();
-    this.search.emit(this.words().trim());
+    this.asked.emit(this.field().nativeElement.value.trim());
   }
 }

@@ -23,7 +23,7 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
   template: `
     <section class="page">
       <h1>{{ texts.text('search.title') }}</h1>
-      <ev-search-box [initial]="query() ?? ''" (search)="change({ query: $event })" />
+      <ev-search-box [initial]="query() ?? ''" (asked)="change({ query: $event })" />
       <div class="with-side">
         <form class="side filters" [attr.aria-label]="texts.text('search.filters')" (submit)="$event.preventDefault()">
           <details>

@@ -62,8 +62,11 @@ import { CountdownComponent } from './countdown';
           <ev-problem [problem]="problem" />
         }
         @if (ready()) {
-          <p>{{ over() ? texts.text('cart.lapsed') : texts.text('cart.empty') }}</p>
+          <p>{{ over() ? texts.text('cart.lapsed') : cart.lastOrder() ? texts.text('cart.ordered') : texts.text('cart.empty') }}</p>
           <p class="actions">
+            @if (cart.lastOrder(); as order) {
+              <a class="button" [routerLink]="['/', language.language(), 'orders', order, 'pay']">{{ texts.text('cart.toOrder') }}</a>
+            }
             @if (lastPerformance(); as shown) {
               <a class="button" [routerLink]="['/', language.language(), 'events', shown.eventId, 'performances', shown.performanceId]">{{ texts.text('cart.again') }}</a>
             }
@@ -153,7 +156,7 @@ export class CartPage {
         key: `order-${open.id}`,
       });
       if (!placeOrder) throw new Problem(0, 'unexpected', '', undefined);
-      this.cart.forget();
+      this.cart.ordered(placeOrder.id);
       await this.router.navigate(['/', this.language.language(), 'orders', placeOrder.id, 'pay']);
     });
   }

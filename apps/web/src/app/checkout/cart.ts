@@ -12,6 +12,7 @@ import { Keep } from '../core/keep';
 import { Problem } from '../core/problem';
 
 const KEY = 'eventify.cart';
+const ORDER_KEY = 'eventify.order';
 
 export type Wish = Pick<AddSeatsMutationVariables, 'seats' | 'zones' | 'best'>;
 
@@ -22,6 +23,9 @@ export class CartService {
   private readonly keep = inject(Keep);
   private readonly current = signal<CartFragment | undefined>(undefined);
 
+  private readonly orderedLast = signal(this.keep.read(ORDER_KEY, 'session'));
+  /** The order that the last cart became, until it is paid or over. */
+  readonly lastOrder = this.orderedLast.asReadonly();
   /** What was read last, whatever became of it. */
   readonly cart = this.current.asReadonly();
   /** The cart while places are kept in it. */
@@ -88,6 +92,20 @@ export class CartService {
     if (!cart) return;
     await this.api.delete(`/api/reservations/${cart.id}`);
     this.forget();
+  }
+
+  /** It is an order now; who comes back to the cart is told where it is. */
+  ordered(order: string): void {
+    this.forget();
+    this.keep.write(ORDER_KEY, order, 'session');
+    this.orderedLast.set(order);
+  }
+
+  /** Paid, or over: nothing to come back to. */
+  settled(order: string): void {
+    if (this.orderedLast() !== order) return;
+    this.keep.forget(ORDER_KEY, 'session');
+    this.orderedLast.set(undefined);
   }
 
   /** Ordered, lapsed or given back: there is no cart any more. */

@@ -11,6 +11,7 @@ import { Session } from '../core/session';
 import { SETTINGS } from '../core/settings';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { CartService } from './cart';
 import { CountdownComponent } from './countdown';
 import { type Confirmed, digits, expiry, isCardNumber, refusalText, SimulatedProvider } from './payment';
 import { StripeElement } from './stripe';
@@ -102,6 +103,7 @@ export class PayPage {
   protected readonly language = inject(LanguageService);
   private readonly api = inject(Api);
   private readonly session = inject(Session);
+  private readonly cart = inject(CartService);
   private readonly router = inject(Router);
   private readonly provider = inject(SimulatedProvider);
   protected readonly simulated = inject(SETTINGS).paymentProvider === 'simulator';
@@ -154,6 +156,7 @@ export class PayPage {
     effect(() => {
       const status = this.order.value()?.status;
       if (status === 'tickets_issued') untracked(() => void this.toTickets());
+      if (status && !PAYABLE.has(status) && !UNDER_WAY.has(status)) untracked(() => this.cart.settled(this.orderId()));
     });
     effect(() => {
       const into = this.fields()?.nativeElement;
