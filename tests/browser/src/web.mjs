@@ -10,7 +10,7 @@ const texts = Object.fromEntries(
   languages.map((language) => [language, JSON.parse(readFileSync(join(import.meta.dirname, "../../../apps/web/src/texts", `${language}.json`), "utf8"))]),
 );
 /** What a browser writes for an answer that the page expects and tells about, such as a declined card. */
-const answered = /^Failed to load resource: the server responded with a status of (402|404|409|422)/;
+const answered = /^Failed to load resource: (the server responded with a status of (402|404|409|422)|net::ERR_INTERNET_DISCONNECTED)/;
 const wrong = new Map();
 
 export const cards = { accepted: "4242424242424242", secure: "4000000000003220", declined: "4000000000000002" };

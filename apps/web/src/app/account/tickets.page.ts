@@ -1,13 +1,18 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { MyTicketsDocument } from '../api/generated/graphql';
+import type { Ticket, TicketList } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
+import { Offline } from '../core/offline';
 import { PageHead } from '../core/page-head';
 import { remote } from '../core/remote';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+
+const SIZE = 50;
+/** Kept for a moment without a network: what can still be used, the soonest first. */
+const MOST_KEPT = 30;
 
 @Component({
   selector: 'ev-tickets',
@@ -20,14 +25,14 @@ import { ProblemNote } from '../shell/problem-note';
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="tickets.reload()" />
       } @else if (tickets.value()) {
         <ul class="ticket-list">
-          @for (ticket of shown(); track ticket.id) {
+          @for (ticket of shown(); track ticket.ticketId) {
             <li class="ticket" [class.is-gone]="ticket.status === 'revoked'">
-              <a [routerLink]="['/', language.language(), 'tickets', ticket.id]">
-                <span class="ticket-title">{{ ticket.eventTitle ?? texts.text('tickets.ticket') }}</span>
-                @if (ticket.startTime) {
-                  <time [attr.datetime]="ticket.startTime">{{ texts.day(ticket.startTime, zone) }} · {{ texts.time(ticket.startTime, zone) }}</time>
+              <a [routerLink]="['/', language.language(), 'tickets', ticket.ticketId]">
+                <span class="ticket-title">{{ language.pick(ticket.eventTitle) || texts.text('tickets.ticket') }}</span>
+                @if (ticket.startTime && ticket.timeZone) {
+                  <time [attr.datetime]="ticket.startTime">{{ texts.day(ticket.startTime, ticket.timeZone) }} · {{ texts.time(ticket.startTime, ticket.timeZone) }}</time>
                 }
-                <span>{{ ticket.venueName }}</span>
+                <span>{{ language.pick(ticket.venueName) }}</span>
                 <strong>{{ ticket.label }}</strong>
                 <span class="tag" [class.is-muted]="ticket.status !== 'valid'">{{ ticket.cancelled ? texts.text('event.cancelled') : texts.word('ticketStatuses', ticket.status) }}</span>
               </a>
@@ -53,13 +58,13 @@ export class TicketsPage {
   protected readonly language = inject(LanguageService);
   private readonly api = inject(Api);
   private readonly session = inject(Session);
+  private readonly offline = inject(Offline);
   private readonly known = signal(false);
   protected readonly page = signal(1);
-  protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly tickets = remote(
     'tickets',
-    () => (this.known() ? { page: this.page(), language: this.language.language() } : undefined),
-    async ({ page }, signal) => (await this.api.graphql(MyTicketsDocument, { page }, { signal })).me?.tickets ?? { items: [], page: 1, size: 50, total: 0 },
+    () => (this.known() ? { page: this.page() } : undefined),
+({ page }, signal) => this.api.get<TicketList>('/api/tickets', { page, size: SIZE }, { signal }),
   );
   /** What can still be used comes first, the soonest first of all. */
   protected readonly shown = computed(() =>
@@ -69,7 +74,18 @@ export class TicketsPage {
   );
 
   constructor() {
+    effect(() => {
+      const usable = this.shown().filter((ticket) => ticket.status !== 'revoked' && !ticket.cancelled);
+      if (this.tickets.value() && this.page() === 1) untracked(() => void this.keep(usable.slice(0, MOST_KEPT)));
+    });
     inject(PageHead).show(() => ({ title: this.texts.text('tickets.title'), indexed: false }));
     afterNextRender(() => void this.session.require().then((known) => this.known.set(known)));
+  }
+
+  private async keep(tickets: readonly Ticket[]): Promise<void> {
+    // the page of one ticket, so that its files are there, too
+    await import('./ticket.page');
+    const addresses = tickets.flatMap(({ ticketId }) => [`/api/tickets/${ticketId}`, `/api/tickets/${ticketId}/qr.svg`]);
+    await this.offline.keepTickets([`/api/tickets?page=1&size=${SIZE}`, ...addresses]);
   }
 }

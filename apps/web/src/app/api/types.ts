@@ -17,6 +17,7 @@ export type SeatMap = Inventory['schemas']['SeatMapView'];
 export type Cancellation = Orders['schemas']['CancellationResponse'];
 export type Order = Orders['schemas']['OrderView'];
 export type Reserved = Reservation['schemas']['ReservationView'];
+export type TicketList = Ticketing['schemas']['PageTicketView'];
 export type Ticket = Ticketing['schemas']['TicketView'];
 export type TransferOffer = Ticketing['schemas']['Offer'];
 export type AcceptedTransfer = Ticketing['schemas']['AcceptedTransfer'];

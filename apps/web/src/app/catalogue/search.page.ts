@@ -74,11 +74,11 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
         </form>
         <div class="main-part">
           <div class="result-head">
-            <p role="status" class="count">
+            <h2 class="count" aria-live="polite">
               @if (found.value(); as answer) {
                 {{ texts.plural('search.found', answer.total) }}
               }
-            </p>
+            </h2>
             <label class="inline">{{ texts.text('search.sort') }}
               <select (change)="change({ sort: $any($event.target).value })">
                 @for (order of sorts(); track order) {

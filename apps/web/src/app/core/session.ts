@@ -2,6 +2,7 @@ import { isPlatformBrowser } from '@angular/common';
 import { computed, inject, Injectable, PLATFORM_ID, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from './api';
+import { Offline } from './offline';
 import { Problem } from './problem';
 
 interface SessionAnswer {
@@ -20,6 +21,7 @@ export type AccountAction = 'login' | 'register' | 'password' | 'totp' | 'passke
 export class Session {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly offline = inject(Offline);
   private readonly answer = signal<SessionAnswer | undefined>(undefined);
   private asked: Promise<void> | undefined;
 
@@ -52,6 +54,7 @@ export class Session {
     try {
       const answer = await this.api.get<SessionAnswer>('/session');
       this.answer.set(answer);
+      if (!answer.authenticated) await this.offline.forget();
     } catch (failure) {
       // ask again next time
       this.asked = undefined;
@@ -64,9 +67,17 @@ export class Session {
     location.assign(`/session/login?${new URLSearchParams({ returnTo, action })}`);
   }
 
-  /** @returns whether somebody is logged in; if not, the browser is on its way to the log-in page */
+  /**
+   * @returns whether somebody is logged in, or whether that cannot be known without a network: then what is read is what was kept, or says so. If nobody is, the browser is on its
+   * way to the log-in page
+   */
   async require(returnTo?: string): Promise<boolean> {
-    await this.ready();
+    try {
+      await this.ready();
+    } catch (failure) {
+      if (Problem.of(failure).code === 'offline') return true;
+      throw failure;
+    }
     if (this.authenticated()) return true;
     this.login(returnTo);
     return false;
@@ -75,6 +86,7 @@ export class Session {
   async logout(everywhere: boolean): Promise<void> {
     await this.api.post(`/session/logout${everywhere ? '?everywhere=true' : ''}`);
     this.answer.set({ authenticated: false });
+    await this.offline.forget();
   }
 
   /** The gateway says 401: the session is over. */

@@ -4,6 +4,7 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } fro
 import { filter, map } from 'rxjs';
 import { CartService } from '../checkout/cart';
 import { inLanguage, LANGUAGES, LanguageService } from '../core/language';
+import { Offline } from '../core/offline';
 import { Problem } from '../core/problem';
 import { Session } from '../core/session';
 import { SETTINGS } from '../core/settings';
@@ -20,7 +21,7 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
   template: `
     <a class="skip" href="#content" (click)="skip($event)">{{ texts.text('shell.skip') }}</a>
     <header class="bar">
-      <a class="brand" [routerLink]="home()" [attr.aria-label]="texts.text('shell.home')">
+      <a class="brand" [routerLink]="home()" [attr.aria-label]="'Eventify, ' + texts.text('shell.home')">
         <svg viewBox="0 0 64 64" width="32" height="32" aria-hidden="true" class="brand-mark">
           <path d="M10 42a22 22 0 0 1 44 0" /><path class="warm" d="M21 42a11 11 0 0 1 22 0" /><circle cx="32" cy="52" r="4" />
         </svg>
@@ -64,6 +65,9 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
         }
       </div>
     </header>
+    @if (offline.isAway()) {
+      <p class="away" role="status">{{ texts.text('shell.offline') }}</p>
+    }
     <main id="content" tabindex="-1"><router-outlet /></main>
     <footer class="foot">
       <p>{{ texts.text('shell.promise') }}</p>
@@ -80,6 +84,7 @@ export class App {
   protected readonly theme = inject(Theme);
   protected readonly current = inject(LanguageService);
   private readonly router = inject(Router);
+  protected readonly offline = inject(Offline);
   protected readonly languages = LANGUAGES;
   protected readonly names = OWN_NAMES;
   protected readonly home = computed(() => `/${this.current.language()}`);
@@ -94,6 +99,7 @@ export class App {
 
   constructor() {
     afterNextRender(() => {
+      this.offline.begin();
       void this.begin();
     });
   }
