@@ -1,7 +1,7 @@
 // The app on a phone: installable, and tickets that open without a network.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { base, logOut, password, startBrowser, stopBrowser } from "./platform.mjs";
+import { base, logOut, newAccount, newName, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
 import { show } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, seat, thanks, visitor } from "./web.mjs";
 
@@ -10,11 +10,13 @@ after(stopBrowser);
 
 test("tickets open without a network, and are gone from the browser after log-out", async () => {
   const stage = await show();
+  const name = newName();
+  const customer = { name, password: await newAccount(name) };
   const page = await visitor({ width: 360, height: 740, touch: true });
   await page.goto(address(stage));
   await openList(page);
   await seat(page, "A", 3).click();
-  await hold(page, { name: "customer1", password });
+  await hold(page, customer);
   await order(page);
   await pay(page, cards.accepted);
   await thanks(page);
@@ -41,6 +43,7 @@ test("tickets open without a network, and are gone from the browser after log-ou
   await logOut(page);
   assert.equal(await page.evaluate(() => caches.has("eventify-tickets")), false);
   await leave(page);
+  await removeAccount(name);
 });
 
 test("the app can be installed", async () => {

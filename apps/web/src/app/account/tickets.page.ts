@@ -11,8 +11,6 @@ import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
 
 const SIZE = 50;
-/** Kept for a moment without a network: what can still be used, the soonest first. */
-const MOST_KEPT = 30;
 
 @Component({
   selector: 'ev-tickets',
@@ -76,12 +74,13 @@ export class TicketsPage {
   constructor() {
     effect(() => {
       const usable = this.shown().filter((ticket) => ticket.status !== 'revoked' && !ticket.cancelled);
-      if (this.tickets.value() && this.page() === 1) untracked(() => void this.keep(usable.slice(0, MOST_KEPT)));
+      if (this.tickets.value() && this.page() === 1) untracked(() => void this.keep(usable));
     });
     inject(PageHead).show(() => ({ title: this.texts.text('tickets.title'), indexed: false }));
     afterNextRender(() => void this.session.require().then((known) => this.known.set(known)));
   }
 
+  /** Kept for a moment without a network: what can still be used of the first page. */
   private async keep(tickets: readonly Ticket[]): Promise<void> {
     // the page of one ticket, so that its files are there, too
     await import('./ticket.page');
