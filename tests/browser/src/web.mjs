@@ -10,7 +10,9 @@ const texts = Object.fromEntries(
   languages.map((language) => [language, JSON.parse(readFileSync(join(import.meta.dirname, "../../../apps/web/src/texts", `${language}.json`), "utf8"))]),
 );
 /** What a browser writes for an answer that the page expects and tells about, such as a declined card. */
-const answered = /^Failed to load resource: (the server responded with a status of (402|404|409|422)|net::ERR_INTERNET_DISCONNECTED)/;
+const answered = /^Failed to load resource: the server responded with a status of (402|404|409|422)/;
+/** And without a network. */
+const unanswered = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)$/;
 const wrong = new Map();
 
 export const cards = { accepted: "4242424242424242", secure: "4000000000003220", declined: "4000000000000002" };
@@ -22,7 +24,7 @@ export function textOf(language, key) {
   return text;
 }
 
-export async function visitor({ language = "en", scheme = "light", width = 1280, height = 900, touch = false, javaScript = true } = {}) {
+export async function visitor({ language = "en", scheme = "light", width = 1280, height = 900, touch = false, javaScript = true, offline = false } = {}) {
   const page = await newPage(locales[language], { viewport: { width, height }, colorScheme: scheme, hasTouch: touch, javaScriptEnabled: javaScript, timezoneId: "Europe/Paris" });
   const faults = [];
   wrong.set(page, faults);
@@ -30,7 +32,7 @@ export async function visitor({ language = "en", scheme = "light", width = 1280,
     document.addEventListener("securitypolicyviolation", (event) => console.error(`content policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
   page.on("console", (message) => {
-    if (message.type() === "error" && !answered.test(message.text())) {
+    if (message.type() === "error" && !answered.test(message.text()) && !(offline && unanswered.test(message.text()))) {
       faults.push(message.text());
     }
   });
