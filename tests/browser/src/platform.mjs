@@ -23,7 +23,7 @@ export async function stopBrowser() {
   await browser?.close();
 }
 
-function required(name) {
+export function required(name) {
   const value = process.env[name];
   if (!value) {
     throw new Error(`${name} is not set; is the platform up? (./eventify up)`);
@@ -49,8 +49,8 @@ function chromiumBinary() {
   throw new Error("no Chromium on the PATH; install one, or name it in EVENTIFY_CHROMIUM");
 }
 
-export async function newPage(locale = "en") {
-  const context = await browser.newContext({ locale, viewport: { width: 900, height: 800 } });
+export async function newPage(locale = "en", settings = {}) {
+  const context = await browser.newContext({ locale, viewport: { width: 900, height: 800 }, ...settings });
   context.setDefaultTimeout(soon);
   return context.newPage();
 }
@@ -59,20 +59,39 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
-/** From the landing page to Keycloak and back. */
-export async function logIn(page, user = "customer1", secret = password) {
-  await page.goto(`${base}/en/`);
-  await page.click("#anonymous a.primary");
+/** Until the page knows that somebody is logged in, or that nobody is. */
+export async function known(page) {
+  await page.waitForSelector(".account-link");
+}
+
+export async function anonymous(page) {
+  await page.waitForSelector(".bar-tools > .button");
+}
+
+/** From a page of ours to Keycloak's log-in. */
+export async function toLogIn(page) {
+  await page.click(".bar-tools > .button");
+}
+
+/** On Keycloak's page. */
+export async function enter(page, user, secret = password) {
   await page.fill("#username", user);
   await page.fill("#password", secret);
   await page.click("#kc-login");
-  await page.waitForSelector("html[data-session=known]");
 }
 
-export async function logOut(page) {
-  await page.goto(`${base}/en/`);
-  await page.click("#leave");
-  await page.waitForSelector("html[data-session=anonymous]");
+/** From the landing page to Keycloak and back. */
+export async function logIn(page, user = "customer1", secret = password) {
+  await page.goto(`${base}/en`);
+  await toLogIn(page);
+  await enter(page, user, secret);
+  await known(page);
+}
+
+export async function logOut(page, everywhere = false) {
+  await page.goto(`${base}/en/account`);
+  await page.click(everywhere ? ".leave .quiet" : ".leave .button:not(.quiet)");
+  await anonymous(page);
 }
 
 export async function admin(method, path, body) {

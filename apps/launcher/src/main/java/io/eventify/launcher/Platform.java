@@ -38,7 +38,7 @@ final class Platform {
     private static final List<List<String>> STOP_ORDER = List.of(
             List.of(Keeper.NAME),
             Contexts.ALL,
-            List.of(Liberty.SERVICES, Liberty.COORDINATOR, "psp", "keycloak", "mail"),
+            List.of(Liberty.SERVICES, Liberty.COORDINATOR, Web.NAME, "psp", "keycloak", "mail"),
             List.of("artemis", "redis", "postgres"));
 
     private final Installation installation;
@@ -66,7 +66,7 @@ final class Platform {
     /** Null-safe view of the secrets: they exist once the platform was started for the first time. */
     PlatformEnvironment environment() {
         installation.createFolders();
-        return new PlatformEnvironment(ports, Secrets.loadOrCreate(installation.secrets()));
+        return new PlatformEnvironment(ports, Secrets.loadOrCreate(installation.secrets()), Web.isBuilt(installation));
     }
 
     static List<String> partNames() {
@@ -76,7 +76,7 @@ final class Platform {
     List<Part> parts() {
         PlatformEnvironment environment = environment();
         var liberty = new Liberty(installation, environment);
-        List<Part> kept = List.of(
+        var kept = new ArrayList<>(List.of(
                 new Postgres(installation, ports, environment.secrets()).part(),
                 new Redis(installation, ports, environment.secrets()).part(),
                 new Artemis(installation, environment).part(),
@@ -84,7 +84,8 @@ final class Platform {
                 new Keycloak(installation, environment).part(),
                 new PspSimulator(installation, environment).part(),
                 liberty.coordinator(),
-                liberty.services());
+                liberty.services()));
+        if (environment.hasWeb()) kept.add(new Web(installation, environment).part());
         var all = new ArrayList<>(kept);
         all.add(Keeper.part(installation, ports, kept.stream().map(Part::name).collect(Collectors.toSet())));
         return List.copyOf(all);

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  *
  * @param ports the platform's ports
  * @param secrets the platform's secrets
+ * @param hasWeb whether the web app's server is a part
  */
-record PlatformEnvironment(Ports ports, Secrets secrets) {
+record PlatformEnvironment(Ports ports, Secrets secrets, boolean hasWeb) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** What every process needs from the shell that started it, and nothing else of it. */
@@ -94,6 +95,23 @@ record PlatformEnvironment(Ports ports, Secrets secrets) {
                 "EVENTIFY_TICKET_SIGNING_KEY");
         environment.put("EVENTIFY_SMTP_HOST", LOOPBACK);
         environment.put("EVENTIFY_SMTP_PORT", String.valueOf(ports.mailSmtp()));
+        if (hasWeb) {
+            environment.putIfAbsent("EVENTIFY_WEB_URL", "http://%s:%d".formatted(LOOPBACK, ports.web()));
+            // pages talk to the payment provider themselves: card data never comes to us
+            environment.putIfAbsent("EVENTIFY_WEB_CONNECT_ORIGINS", pspUrl());
+        }
+        return environment;
+    }
+
+    /** Variables of the web app's server. It asks the gateway like any visitor, and knows no secret. */
+    Map<String, String> web() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("EVENTIFY_WEB_HOST", LOOPBACK);
+        environment.put("EVENTIFY_WEB_PORT", String.valueOf(ports.web()));
+        environment.put("EVENTIFY_PUBLIC_URL", gatewayUrl());
+        environment.put("EVENTIFY_WEB_GATEWAY_URL", "http://%s:%d".formatted(LOOPBACK, ports.gateway()));
+        environment.put("EVENTIFY_WEB_PAYMENT_PROVIDER", "simulator");
+        environment.put("EVENTIFY_WEB_PAYMENT_URL", pspUrl());
         return environment;
     }
 

@@ -64,6 +64,11 @@ record Ports(int base) {
         return base + 9;
     }
 
+    /** The web app's server. */
+    int web() {
+        return base + 10;
+    }
+
     int single() {
         return base + 11;
     }

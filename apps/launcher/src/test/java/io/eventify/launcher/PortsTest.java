@@ -22,9 +22,10 @@ class PortsTest {
                         ports.mailSmtp(),
                         ports.postgres(),
                         ports.redis(),
-                        ports.artemis()))
-                .containsExactlyElementsOf(IntStream.range(9000, 9010).boxed().toList());
-        assertThat(ports.single()).isEqualTo(9011);
+                        ports.artemis(),
+                        ports.web(),
+                        ports.single()))
+                .containsExactlyElementsOf(IntStream.range(9000, 9012).boxed().toList());
     }
 
     @Test

@@ -92,8 +92,8 @@ class RealmTest {
 
     @Test
     void the_realm_refers_to_nothing_that_the_launcher_does_not_set() throws IOException {
-        var environment =
-                new PlatformEnvironment(new Ports(Ports.DEFAULT_BASE), Secrets.loadOrCreate(folder.resolve("secrets")));
+        var environment = new PlatformEnvironment(
+                new Ports(Ports.DEFAULT_BASE), Secrets.loadOrCreate(folder.resolve("secrets")), false);
         Matcher reference = Pattern.compile("\\$\\{(\\w+)}")
                 .matcher(Files.readString(REPOSITORY.resolve("keycloak/eventify-realm.json"))
                         + Files.readString(REPOSITORY.resolve("keycloak/eventify-demo.json")));

@@ -75,6 +75,20 @@ class LiveIT {
     }
 
     @Test
+    void the_beginning_is_told_at_once_and_not_with_the_first_heartbeat() {
+        Show show = onSale();
+        boolean before = IntStream.range(0, 3).anyMatch(attempt -> {
+            Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+            ears.await("ready", data -> true);
+            boolean alone = ears.heard.stream().noneMatch(one -> one.getKey().equals("heartbeat"));
+            ears.close();
+            return alone;
+        });
+
+        assertThat(before).isTrue();
+    }
+
+    @Test
     void who_comes_back_with_the_last_id_has_missed_nothing() {
         Show show = onSale();
         Customer customer = TestPlatform.customer("customer1");

@@ -23,6 +23,9 @@ final class Listener implements WriteListener {
     private final Consumer<Listener> whenGone;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private boolean open;
+    /** Written, and not flushed since. */
+    private boolean unsent;
+
     private boolean gone;
 
     Listener(AsyncContext connection, ServletOutputStream out, Consumer<Listener> whenGone) {
@@ -95,10 +98,15 @@ final class Listener implements WriteListener {
     private void send() {
         try {
             synchronized (this) {
-                while (open && !gone && !waiting.isEmpty() && out.isReady()) {
-                    out.write(waiting.removeFirst());
-                    if (out.isReady()) {
+                // What was written goes out at once, also when the server could not take the flush right after it: it asks again then, and there may be no message behind it for long.
+                while (open && !gone && (unsent || !waiting.isEmpty()) && out.isReady()) {
+                    byte[] message = waiting.pollFirst();
+                    if (message == null) {
+                        unsent = false;
                         out.flush();
+                    } else {
+                        unsent = true;
+                        out.write(message);
                     }
                 }
             }

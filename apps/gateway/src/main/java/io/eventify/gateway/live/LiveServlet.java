@@ -205,6 +205,8 @@ public class LiveServlet extends HttpServlet {
             response.setContentType("text/event-stream; charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
+            // The headers go now: what is flushed before them waits in Open Liberty for the next message.
+            response.flushBuffer();
             listener.tellFirst(message);
             response.getOutputStream().setWriteListener(listener);
         } catch (IOException | RuntimeException gone) {

@@ -45,6 +45,20 @@ class ListenerTest {
     }
 
     @Test
+    void what_was_written_goes_out_without_a_message_behind_it() {
+        line.ready = true;
+        line.busyAfterEachWrite = true;
+        listener.onWritePossible();
+        listener.tell("1;".getBytes(StandardCharsets.UTF_8));
+        assertThat(line.sent()).isEmpty();
+
+        line.ready = true;
+        listener.onWritePossible();
+
+        assertThat(line.sent()).isEqualTo("1;");
+    }
+
+    @Test
     void one_who_takes_nothing_is_let_go_before_he_costs_much() {
         listener.onWritePossible();
         for (int i = 0; i < 64; i++) {
@@ -105,9 +119,15 @@ class ListenerTest {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private boolean ready;
         private boolean broken;
+        private boolean busyAfterEachWrite;
+        private String sent = "";
 
         private String written() {
             return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        private String sent() {
+            return sent;
         }
 
         @Override
@@ -116,6 +136,21 @@ class ListenerTest {
                 throw new IOException("the client is gone");
             }
             bytes.write(value);
+        }
+
+        @Override
+        public void write(byte[] content, int from, int length) throws IOException {
+            for (int i = from; i < from + length; i++) {
+                write(content[i]);
+            }
+            if (busyAfterEachWrite) {
+                ready = false;
+            }
+        }
+
+        @Override
+        public void flush() {
+            sent = written();
         }
 
         @Override

@@ -1,0 +1,128 @@
+import { isPlatformServer } from '@angular/common';
+import { inject, Injectable, InjectionToken, PLATFORM_ID } from '@angular/core';
+import type { TypedDocumentString } from '../api/generated/graphql';
+import { ServerClock } from './clock';
+import { LanguageService } from './language';
+import { Problem } from './problem';
+
+/** Where the gateway answers: for a browser it is this site; the rendering server is told by its environment. */
+export const GATEWAY = new InjectionToken<string>('GATEWAY', {
+  providedIn: 'root',
+  factory: () => (isPlatformServer(inject(PLATFORM_ID)) ? (process.env['EVENTIFY_WEB_GATEWAY_URL'] ?? 'http://localhost:8080') : ''),
+});
+
+const READ_LIMIT_MS = 15_000;
+/** A page is rendered without what takes longer, and the browser asks for it again: less than the gateway waits for a page. */
+const RENDER_LIMIT_MS = 6_000;
+
+interface GraphqlAnswer<R> {
+  data?: R | null;
+  errors?: {
+    message: string;
+    extensions?: { code?: string; correlationId?: string; details?: { field?: string; issue?: string }[] };
+  }[];
+}
+
+export interface Ask {
+  readonly signal?: AbortSignal;
+  readonly idempotencyKey?: string;
+}
+
+/** The one way to the gateway. Every refusal comes back as a {@link Problem}. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly gateway = inject(GATEWAY);
+  private readonly limitMs = isPlatformServer(inject(PLATFORM_ID)) ? RENDER_LIMIT_MS : READ_LIMIT_MS;
+  private readonly language = inject(LanguageService);
+  private readonly clock = inject(ServerClock);
+
+  /** Proof for the session that a page of ours asks, which everything but GET needs. The session service knows it, and may have to ask for it first. */
+  proof: (() => Promise<string | undefined>) | undefined;
+
+  async graphql<R, V>(document: TypedDocumentString<R, V>, variables: V, ask: Ask = {}): Promise<R> {
+    const answer = await this.send<GraphqlAnswer<R>>('POST', '/graphql', { query: document.toString(), variables }, ask);
+    const failure = answer.errors?.[0];
+    if (failure || !answer.data) {
+      const facts = failure?.extensions;
+      throw new Problem(200, facts?.code ?? 'unexpected', failure?.message ?? '', facts?.correlationId, facts?.details ?? []);
+    }
+    return answer.data;
+  }
+
+  get<T>(path: string, parameters: Record<string, string | number | boolean | undefined> = {}, ask: Ask = {}): Promise<T> {
+    return this.send<T>('GET', withQuery(path, parameters), undefined, ask);
+  }
+
+  post<T>(path: string, body?: unknown, ask: Ask = {}): Promise<T> {
+    return this.send<T>('POST', path, body, ask);
+  }
+
+  delete<T>(path: string, ask: Ask = {}): Promise<T> {
+    return this.send<T>('DELETE', path, undefined, ask);
+  }
+
+  private async send<T>(method: string, path: string, body: unknown, ask: Ask): Promise<T> {
+    const headers: Record<string, string> = {
+      Accept: path === '/graphql' ? 'application/graphql-response+json, application/json;q=0.9' : 'application/json',
+      'Accept-Language': this.language.language(),
+    };
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (ask.idempotencyKey) headers['Idempotency-Key'] = ask.idempotencyKey;
+    const proof = method === 'GET' ? undefined : await this.proof?.();
+    if (proof) headers['X-CSRF-Token'] = proof;
+    const limit = AbortSignal.timeout(this.limitMs);
+    const asked = Date.now();
+    let response: Response;
+    try {
+      response = await fetch(this.gateway + path, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: ask.signal ? AbortSignal.any([ask.signal, limit]) : limit,
+        credentials: 'same-origin',
+      });
+    } catch (failure) {
+      if (limit.aborted) throw new Problem(0, 'offline', '', undefined);
+      throw failure;
+    }
+    this.clock.set(response.headers.get('Date'), asked, Date.now());
+    if (response.status === 204) return undefined as T;
+    const text = await response.text();
+    const json = parse(text);
+    if (!response.ok && !(path === '/graphql' && typeof json === 'object' && json !== null && 'errors' in json)) {
+      throw problemOf(response, json);
+    }
+    return json as T;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(response: Response, json: unknown): Problem {
+  const error = (json as { error?: { code?: string; message?: string; correlationId?: string; details?: { field?: string; issue?: string }[] } } | undefined)
+    ?.error;
+  const after = Number(response.headers.get('Retry-After'));
+  return new Problem(
+    response.status,
+    error?.code ?? (response.status === 401 ? 'unauthorized' : response.status >= 500 ? 'service_unavailable' : 'unexpected'),
+    error?.message ?? '',
+    error?.correlationId ?? response.headers.get('X-Correlation-Id') ?? undefined,
+    error?.details ?? [],
+    Number.isFinite(after) && after > 0 ? after : undefined,
+  );
+}
+
+function withQuery(path: string, parameters: Record<string, string | number | boolean | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,187 @@
+// Everybody can use it: by keyboard alone, with a screen reader (axe), on a narrow phone, without JavaScript.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { base, logIn, password, picture, startBrowser, stopBrowser } from "./platform.mjs";
+import { show } from "./stage.mjs";
+import { address, cards, hold, leave, openList, order, pay, seat, textOf, thanks, visitor } from "./web.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const mostTabs = 120;
+
+before(startBrowser);
+after(stopBrowser);
+
+/** Tab by tab to what a person looks for. */
+async function tabTo(page, selector) {
+  for (let tabs = 0; tabs < mostTabs; tabs++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) {
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`no way by keyboard to ${selector}`);
+}
+
+test("a booking by keyboard alone", async () => {
+  const stage = await show();
+  const page = await visitor();
+  await page.goto(`${base}/en/events/${stage.eventId}`);
+  await page.waitForSelector(".date-card a.button");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  await tabTo(page, ".date-card a.button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".map-canvas");
+  await page.waitForFunction(() => document.querySelector(".legend strong"));
+  await tabTo(page, ".map-canvas");
+  // to the first seat, one to the right, one back in the row behind: each is told in words
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => /seat 1 .*free/.test(document.querySelector(".map-told").textContent));
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => /seat 2/.test(document.querySelector(".map-told").textContent));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /chosen/.test(document.querySelector(".map-told").textContent));
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => /row B, seat 2/.test(document.querySelector(".map-told").textContent));
+  await page.keyboard.press(" ");
+  await page.locator(".chosen-list li").nth(1).waitFor();
+  await tabTo(page, ".choose-side .button.big");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#username");
+  await tabTo(page, "#username");
+  await page.keyboard.type("customer1");
+  await tabTo(page, "#password");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".time-card");
+  await tabTo(page, ".actions .button.big");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".pay-form");
+  await tabTo(page, "[autocomplete=cc-number]");
+  await page.keyboard.type(cards.accepted);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(`12${String((new Date().getFullYear() + 3) % 100)}`);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("123");
+  await page.keyboard.press("Enter");
+  await thanks(page);
+  assert.equal(await page.locator(".lines li").count(), 2);
+  await leave(page);
+});
+
+/** What axe finds on a page, and whether it is wider than the screen; all pages of a visit are looked at before it counts. */
+async function clean(page, name, found) {
+  // a policy that forbids scripts of others forbids axe, too: it comes in from outside the page
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
+  for (const { id, nodes } of violations) {
+    found.push(`${name}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
+  }
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wider > 0) {
+    found.push(`${name}: ${wider} px wider than the screen`);
+  }
+}
+
+for (const [language, scheme, width] of [["en", "light", 1280], ["en", "dark", 1280], ["ar", "light", 1280], ["ar", "dark", 360], ["fr", "light", 320]]) {
+  test(`every page is clean: ${language}, ${scheme}, ${width} px`, async () => {
+    const stage = await show({ zone: 30 });
+    const page = await visitor({ language, scheme, width, height: 800, touch: width < 700 });
+    const found = [];
+    const at = async (name, path, ready) => {
+      await page.goto(`${base}/${language}${path}`);
+      await page.waitForSelector(ready);
+      await clean(page, name, found);
+      await picture(page, `web-${name}-${language}-${scheme}-${width}`);
+    };
+    await at("landing", "", ".event-card");
+    await at("search", `/search?query=${stage.word}`, ".event-card");
+    await at("event", `/events/${stage.eventId}`, ".date-card a.button");
+    await at("nothing", "/nothing", "h1");
+    await at("map", `/events/${stage.eventId}/performances/${stage.performanceId}`, ".map-canvas");
+    await openList(page);
+    await seat(page, "A", 1).click();
+    await page.locator(".stepper button").nth(1).click();
+    await clean(page, "list", found);
+    await page.click(".segments button:nth-child(3)");
+    await clean(page, "best", found);
+    await hold(page, { name: "customer1", password });
+    await clean(page, "cart", found);
+    await order(page);
+    await clean(page, "pay", found);
+    await pay(page, cards.declined);
+    await page.waitForSelector(".note.is-bad");
+    await clean(page, "declined", found);
+    await pay(page, cards.accepted);
+    await thanks(page);
+    await clean(page, "thanks", found);
+    await page.click(".lines .button.small");
+    await page.waitForSelector("img.qr");
+    await clean(page, "ticket", found);
+    await picture(page, `web-ticket-${language}-${scheme}-${width}`);
+    await at("tickets", "/tickets", ".ticket");
+    await at("orders", "/orders", ".order-list .card");
+    await page.click(".order-list a");
+    await page.waitForSelector(".timeline li");
+    await page.click(".actions button.quiet");
+    await page.waitForSelector(".button.danger");
+    await clean(page, "cancel", found);
+    await at("account", "/account", "section.card");
+    await at("cart-empty", "/cart", ".actions");
+    await at("transfer", "/transfers/none", ".button.big");
+    assert.deepEqual(found, []);
+    await leave(page);
+  });
+}
+
+for (const language of ["fr", "en", "ar"]) {
+  test(`without JavaScript the programme and an event still read: ${language}`, async () => {
+    const stage = await show();
+    const page = await visitor({ language, javaScript: false });
+    await page.goto(`${base}/${language}`);
+    assert.equal(await page.textContent("h1"), textOf(language, "landing.title"));
+    assert.ok((await page.locator(".event-card h3 a").count()) > 0);
+    // a form and links of plain HTML
+    await page.fill("#search-words", stage.word);
+    await page.press("#search-words", "Enter");
+    await page.click(`.event-card a:has-text("${stage.word}")`);
+    assert.match(await page.textContent("h1"), new RegExp(stage.word));
+    assert.equal(await page.locator(".date-card time").count(), 1);
+    const facts = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
+    assert.equal(facts["@context"], "https://schema.org");
+    const [event] = facts["@graph"];
+    assert.equal(event["@type"], "TheaterEvent");
+    assert.match(event.name, new RegExp(stage.word));
+    assert.equal(event.offers[0].priceCurrency, "TND");
+    assert.equal(event.location.address.addressCountry, "TN");
+    assert.deepEqual(
+      await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => link.hreflang)),
+      ["fr", "en", "ar"],
+    );
+    assert.match(await page.getAttribute("meta[name=description]", "content"), /./);
+    await leave(page);
+  });
+}
+
+test("a language is changed without losing what was chosen", async () => {
+  const stage = await show();
+  const page = await visitor();
+  await page.goto(address(stage));
+  await openList(page);
+  await seat(page, "A", 6).click();
+  await page.click(".languages a[hreflang=ar]");
+  await page.waitForSelector("html[dir=rtl]");
+  await page.locator(".chosen-list li").waitFor();
+  await leave(page);
+});
+
+test("who is logged in sees the name, and nobody's on the way out", async () => {
+  const page = await visitor();
+  await logIn(page);
+  assert.equal(await page.textContent(".account-link .wide-only"), "Amina Ben Salah");
+  await leave(page);
+});
