@@ -8,6 +8,7 @@ const EVENT: CatalogEventPage = {
   description: { fr: 'Comédie' },
   category: 'theatre',
   tags: [],
+  media: [],
   status: 'published',
   performances: [
     {

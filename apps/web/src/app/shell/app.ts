@@ -1,4 +1,4 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -12,6 +12,8 @@ import { Texts } from '../core/texts';
 import { Theme } from './theme';
 import { CountdownComponent } from '../checkout/countdown';
 
+const MOST_ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 1000;
 const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
 
 @Component({
@@ -97,20 +99,25 @@ export class App {
     { initialValue: this.router.url },
   );
 
+  private again: ReturnType<typeof setTimeout> | undefined;
+
   constructor() {
+    const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       this.offline.begin();
+      destroyed.onDestroy(() => clearTimeout(this.again));
       void this.begin();
     });
   }
 
-  /** Who is it, and is there a cart? Without an answer the page is a visitor's; whatever needs one asks again and tells why not. */
-  private async begin(): Promise<void> {
+  /** Who is it, and is there a cart? Without an answer the page is a visitor's for now and asks again, ever more rarely; whatever needs an answer asks by itself and tells why not. */
+  private async begin(attempt = 1): Promise<void> {
     try {
       await this.session.ready();
       if (this.session.authenticated()) await this.cart.resume();
     } catch (failure) {
       console.warn(Problem.of(failure).code);
+      if (attempt < MOST_ATTEMPTS) this.again = setTimeout(() => void this.begin(attempt + 1), FIRST_PAUSE_MS * 2 ** attempt);
     }
   }
 
