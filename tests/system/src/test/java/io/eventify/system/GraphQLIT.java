@@ -97,13 +97,23 @@ class GraphQLIT {
                         .findValuesAsText("orderId"))
                 .contains(orderId);
 
-        JsonNode cancelled = data(
+        String cancel =
+                "mutation($o: ID!, $l: [String!], $k: String) { cancelOrder(orderId: $o, lineIds: $l, idempotencyKey: $k) { lineIds refund { amount } } }";
+        String lineId = customer.orderNow(orderId).at("/lines/0/lineId").asText();
+        ObjectNode oneLine =
+                Json.object().put("o", orderId).put("k", UUID.randomUUID().toString());
+        oneLine.putArray("l").add(lineId);
+        JsonNode firstOnly = data(api, cancel, oneLine, "cancelOrder");
+        JsonNode rest = data(
                 api,
-                "mutation($o: ID!, $k: String) { cancelOrder(orderId: $o, idempotencyKey: $k) { refund { amount } } }",
+                cancel,
                 Json.object().put("o", orderId).put("k", UUID.randomUUID().toString()),
                 "cancelOrder");
 
-        assertThat(cancelled.at("/refund/amount").asText()).isEqualTo("61.000");
+        assertThat(firstOnly.at("/lineIds")).hasSize(1);
+        assertThat(firstOnly.at("/lineIds/0").asText()).isEqualTo(lineId);
+        assertThat(firstOnly.at("/refund/amount").asText()).isEqualTo("30.500");
+        assertThat(rest.at("/refund/amount").asText()).isEqualTo("30.500");
         awaitStatus(api, orderId, "refunded");
     }
 

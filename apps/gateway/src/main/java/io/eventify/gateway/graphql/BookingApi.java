@@ -141,8 +141,8 @@ public class BookingApi {
     @Description("Cancels an order, whole or by line; what was paid comes back as the policy says")
     public CompletionStage<CancelledOrder> cancelOrder(
             @Name("orderId") @Description("Which order") @Id @NonNull String orderId,
-            @Name("lineIds") @Description("Only these lines; all that are left when absent") @Id @Nullable
-                    List<String> lineIds,
+            @Name("lineIds") @Description("Only these lines, by their ids; all that are left when absent") @Nullable
+                    List<@NonNull String> lineIds,
             @Name("reason") @Description("For the record; required from support") @Nullable String reason,
             @Name("override") @Description("Support only: full refund against the policy") @Nullable Boolean override,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {

@@ -98,7 +98,8 @@ final class Listener implements WriteListener {
     private void send() {
         try {
             synchronized (this) {
-                // What was written goes out at once, also when the server could not take the flush right after it: it asks again then, and there may be no message behind it for long.
+                // What was written goes out at once, also when the server could not take the flush right after it: it
+                // asks again then, and there may be no message behind it for long.
                 while (open && !gone && (unsent || !waiting.isEmpty()) && out.isReady()) {
                     byte[] message = waiting.pollFirst();
                     if (message == null) {
