@@ -24,6 +24,7 @@ class MergedOpenApiTest {
     private static final Set<String> PUBLIC = Set.of(
             "listEvents",
             "getEvent",
+            "getPerformance",
             "listPerformances",
             "listMedia",
             "getMedia",

@@ -104,6 +104,7 @@ class GraphQLIT {
                 Json.object().put("o", orderId).put("k", UUID.randomUUID().toString());
         oneLine.putArray("l").add(lineId);
         JsonNode firstOnly = data(api, cancel, oneLine, "cancelOrder");
+        assertThat(firstOnly.isObject()).as("%s", oneLine).isTrue();
         JsonNode rest = data(
                 api,
                 cancel,

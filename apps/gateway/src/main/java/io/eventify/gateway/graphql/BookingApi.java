@@ -142,7 +142,7 @@ public class BookingApi {
     public CompletionStage<CancelledOrder> cancelOrder(
             @Name("orderId") @Description("Which order") @Id @NonNull String orderId,
             @Name("lineIds") @Description("Only these lines, by their ids; all that are left when absent") @Nullable
-                    List<@NonNull String> lineIds,
+                    List<String> lineIds,
             @Name("reason") @Description("For the record; required from support") @Nullable String reason,
             @Name("override") @Description("Support only: full refund against the policy") @Nullable Boolean override,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
