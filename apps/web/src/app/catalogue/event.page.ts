@@ -154,6 +154,8 @@ export class EventPage {
 
   constructor() {
     inject(PageHead).show(() => {
+      const problem = this.event.problem();
+      if (problem) return { title: this.texts.text('notFound.title'), indexed: false, status: problem.status === 404 || problem.status === 400 ? 404 : 503 };
       const event = this.event.value();
       return event
         ? {

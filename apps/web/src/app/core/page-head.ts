@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { effect, inject, Injectable } from '@angular/core';
+import { effect, inject, Injectable, RESPONSE_INIT } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { inLanguage, LANGUAGES } from './language';
@@ -9,6 +9,8 @@ export interface PageFacts {
   readonly description?: string;
   /** Whether search engines may list it. */
   readonly indexed?: boolean;
+  /** of the answer, where the server renders it; 200 when absent */
+  readonly status?: number;
   /** schema.org, as an object */
   readonly facts?: object;
 }
@@ -20,6 +22,7 @@ export class PageHead {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly router = inject(Router);
+  private readonly answer = inject(RESPONSE_INIT, { optional: true });
 
   /** Follows its signals; call it from a constructor. */
   show(facts: () => PageFacts | undefined): void {
@@ -30,6 +33,7 @@ export class PageHead {
   }
 
   private write(facts: PageFacts): void {
+    if (this.answer && facts.status) this.answer.status = facts.status;
     this.title.setTitle(`${facts.title} · Eventify`);
     const description = (facts.description ?? '').slice(0, 200);
     this.meta.updateTag({ name: 'description', content: description });

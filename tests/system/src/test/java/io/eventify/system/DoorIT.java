@@ -149,6 +149,24 @@ class DoorIT {
         }
     }
 
+    @Test
+    void the_page_of_an_event_says_what_it_is_also_to_search_engines() {
+        Show show = Stage.shared().show(1, 4, 0, Duration.ofHours(48), Map.of("holdMinutes", 5));
+        Api first = platform.gateway();
+
+        Answer page = Patience.until(
+                "the event has a page",
+                SOON,
+                () -> first.get("/ar/events/" + show.eventId()),
+                answer -> answer.status() == 200);
+
+        assertThat(page.text()).contains("application/ld+json", "dir=\"rtl\"");
+        assertThat(first.get("/fr/events/00000000-0000-4000-8000-000000000009").status())
+                .isEqualTo(404);
+        assertThat(first.get("/fr/events/1").status()).isEqualTo(404);
+        assertThat(first.get("/no/such/page").errorCode()).isEqualTo("not_found");
+    }
+
     private static HttpRequest listener(Show show, String address) {
         return HttpRequest.newBuilder(URI.create("http://localhost:"
                         + (URI.create(platform.value("EVENTIFY_PUBLIC_URL")).getPort() + 12) + "/live/performances/"
@@ -205,8 +223,5 @@ class DoorIT {
         assertThat(page.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(page.header("Set-Cookie")).isEmpty();
         assertThat(ASKED.get()).doesNotContainKeys("Cookie", "Authorization", "X-forwarded-for");
-        assertThat(platform.gateway().get("/fr/events/1").status())
-                .as("the first gateway has no web app")
-                .isEqualTo(404);
     }
 }

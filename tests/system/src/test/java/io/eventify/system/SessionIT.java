@@ -360,7 +360,7 @@ class SessionIT {
 
     @Test
     void answers_protect_pages_and_travel_small() {
-        Answer page = browser.send("GET", at("/ar/"), Map.of("Accept-Encoding", "gzip", "Accept-Language", "ar"), null);
+        Answer page = browser.send("GET", at("/ar"), Map.of("Accept-Encoding", "gzip", "Accept-Language", "ar"), null);
         Answer root = browser.send("GET", at("/"), Map.of("Accept-Language", "fr-CH, fr;q=0.9"), null);
         Answer data = browser.send("GET", at("/api/openapi"), Map.of("Accept-Encoding", "gzip"), null);
 
@@ -373,18 +373,18 @@ class SessionIT {
         assertThat(page.header("Permissions-Policy")).contains("microphone=()");
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
-        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.header("Cache-Control")).isEqualTo("private, no-cache");
         assertThat(page.header("Content-Language")).isEqualTo("ar");
-        assertThat(root.header("Location")).isEqualTo("/fr/");
+        assertThat(root.header("Location")).endsWith("/fr");
         assertThat(data.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(data.header("Vary")).containsIgnoringCase("Accept-Encoding");
 
-        Answer plain = browser.get(at("/ar/"));
-        Matcher style = Pattern.compile("href=\"(/assets/[^\"]+\\.css)\"").matcher(plain.text());
+        Answer plain = browser.get(at("/ar"));
+        Matcher style = Pattern.compile("href=\"(/[^\"]+\\.css)\"").matcher(plain.text());
         assertThat(style.find()).isTrue();
         Answer css = browser.get(at(style.group(1)));
         assertThat(css.header("Cache-Control")).contains("immutable", "max-age=31536000");
-        Answer again = browser.send("GET", at("/ar/"), Map.of("If-None-Match", plain.header("ETag")), null);
+        Answer again = browser.send("GET", at(style.group(1)), Map.of("If-None-Match", css.header("ETag")), null);
         assertThat(again.status()).isEqualTo(304);
     }
 

@@ -122,6 +122,10 @@ class WebPages {
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
                 .startsWith("text/html");
+        if (answer.statusCode() == HttpServletResponse.SC_NOT_FOUND && !page) {
+            GatewayProblem.NOT_FOUND.answer(request, response, correlationId);
+            return;
+        }
         response.setStatus(answer.statusCode());
         if (page) {
             StaticServlet.languageOf(path).ifPresent(language -> response.setHeader("Content-Language", language));
