@@ -104,10 +104,8 @@ class WaysBackIT {
         provider.webhooks("hold", id, "payment_intent.amount_capturable_updated");
         customer.pay(order, "pm_card_visa").expect(200);
         try (Admin payment = Admin.of("payment")) {
-            // reconciliation must not find the money before the order ends
-            payment.begin();
-            payment.lock("select 1 from payments where order_id = '" + id + "' for update");
-            awaitStatus(customer, id, "expired", Booking.EXPIRY);
+            // reconciliation must not find the money before the end of the order does
+            payment.run("update payments set updated_at = now() + interval '1 hour' where order_id = ?::uuid", id);
         }
 
         JsonNode booked = awaitStatus(customer, id, "tickets_issued", Booking.EXPIRY.plus(SETTLED));
