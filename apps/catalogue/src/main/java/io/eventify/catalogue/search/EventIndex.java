@@ -353,9 +353,14 @@ final class EventIndex implements AutoCloseable {
         }
     }
 
+    /** From when on a performance counts as ahead: the same for all questions of a minute, so that the index knows the answer already; one is found until then. */
+    static Instant aheadFrom(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES);
+    }
+
     private static SearchPredicate ahead(Instant now, SearchPredicateFactory f) {
         return f.nested("performances")
-                .add(f.range().field("performances.start").atLeast(now.truncatedTo(ChronoUnit.MINUTES)))
+                .add(f.range().field("performances.start").atLeast(aheadFrom(now)))
                 .toPredicate();
     }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -114,9 +113,7 @@ class SearchEvents {
         if (near == null && (query.radiusKm != null || order == Order.DISTANCE)) {
             throw new NearRequiredException();
         }
-        // the same for all questions of a minute, so that the index knows the answer already; a date is found until
-        // then
-        Instant ahead = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant ahead = EventIndex.aheadFrom(now);
         Instant from = query.from == null ? ahead : instant(query.from, "from", false);
         return new Criteria(
                 words,

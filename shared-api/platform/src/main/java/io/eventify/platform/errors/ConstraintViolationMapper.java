@@ -102,8 +102,8 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
                         }
                     }
                 }
-            } catch (NoSuchMethodException inheritedOrOfAProxy) {
-                continue;
+            } catch (NoSuchMethodException inherited) {
+                // the class above declares it, with its annotations
             }
         }
         return String.valueOf(parameter.getName());
