@@ -86,6 +86,16 @@ public class Payments {
                 paymentId);
     }
 
+    /** As {@link #idOfIntent}, if the payment has not been touched since then. */
+    public Optional<UUID> idOfQuietIntent(String intentId, @Nullable UUID paymentId, Instant untouchedSince) {
+        return sql.first(
+                "select id from payments where (intent_id = ? or (id = ? and intent_id is null)) and updated_at <= ?",
+                row -> row.getObject("id", UUID.class),
+                intentId,
+                paymentId,
+                untouchedSince);
+    }
+
     /** Payments that have not ended and were not touched lately, oldest first. */
     public List<Payment> unfinishedSince(Instant untouchedSince, int limit) {
         return sql.list(COLUMNS + """

@@ -44,9 +44,13 @@ public class ApplyTruth {
         return payments.unfinishedSince(clock.instant().minus(untouchedFor), limit);
     }
 
-    /** @return the payment, if it was not as the provider says; empty also for a PaymentIntent that is not ours */
-    public Optional<Payment> intent(IntentSnapshot intent) {
-        Optional<UUID> id = payments.idOfIntent(intent.id(), intent.paymentId());
+    /**
+     * @param untouchedFor what moved more lately is left alone: its webhook is on the way
+     * @return the payment, if it was not as the provider says; empty also for a PaymentIntent that is not ours
+     */
+    public Optional<Payment> intent(IntentSnapshot intent, Duration untouchedFor) {
+        Optional<UUID> id = payments.idOfQuietIntent(
+                intent.id(), intent.paymentId(), clock.instant().minus(untouchedFor));
         if (id.isEmpty()) {
             return Optional.empty();
         }

@@ -109,6 +109,6 @@ public class Reconcile {
     }
 
     private void compare(IntentSnapshot intent) {
-        apply.intent(intent).ifPresent(payment -> findings.intent(payment, intent));
+        apply.intent(intent, patience).ifPresent(payment -> findings.intent(payment, intent));
     }
 }

@@ -59,6 +59,20 @@ class LedgerRowsTest {
     }
 
     @Test
+    void a_payment_that_moved_lately_is_left_to_its_webhooks() {
+        Payment payment = books.payment(State.PENDING);
+        Instant moved = books.time.instant();
+        books.time.pass(Duration.ofMinutes(1));
+
+        assertThat(books.payments.idOfQuietIntent(payment.requiredIntentId(), null, moved.minusSeconds(1)))
+                .isEmpty();
+        assertThat(books.payments.idOfQuietIntent(payment.requiredIntentId(), null, moved))
+                .contains(payment.id());
+        assertThat(books.payments.idOfQuietIntent("pi_forged", payment.id(), moved))
+                .isEmpty();
+    }
+
+    @Test
     void what_has_not_ended_and_was_not_touched_lately_is_looked_at_oldest_first() {
         Payment oldest = books.payment(State.PENDING);
         books.time.pass(Duration.ofMinutes(1));
