@@ -75,6 +75,9 @@ const DATES_PAGE = 100;
                 <p class="hint">{{ texts.plural('event.left', left.remaining) }}</p>
               }
               <p class="card-actions">
+                @if (shown.event.status !== 'draft') {
+                  <a class="button small quiet" [routerLink]="['performances', date.performanceId, 'sales']">{{ texts.text('organiser.sales') }}</a>
+                }
                 @if (editable() && date.salesStatus !== 'cancelled') {
                   <a class="button small quiet" [routerLink]="['performances', date.performanceId, 'edit']">{{ texts.text('organiser.changeDate') }}</a>
                 }

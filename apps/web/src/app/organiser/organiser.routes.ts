@@ -10,5 +10,7 @@ export const organiserRoutes: Routes = [
   { path: 'events/:eventId/performances/new', loadComponent: () => import('./performance-edit.page').then((m) => m.PerformanceEditPage) },
   { path: 'events/:eventId/performances/:performanceId/edit', loadComponent: () => import('./performance-edit.page').then((m) => m.PerformanceEditPage) },
   { path: 'events/:eventId/performances/:performanceId/cancel', loadComponent: () => import('./performance-cancel.page').then((m) => m.PerformanceCancelPage) },
+  { path: 'events/:eventId/performances/:performanceId/sales', loadComponent: () => import('./sales.page').then((m) => m.SalesPage) },
+  { path: 'plans/new', loadComponent: () => import('../planeditor/plan-editor.page').then((m) => m.PlanEditorPage) },
   { path: '**', loadComponent: () => import('../shell/not-found.page').then((m) => m.NotFoundPage) },
 ];

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { OrderList, PerformanceDetails } from '../api/types';
+import type { PerformanceDetails } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -9,11 +9,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
-import { PAID_STATUSES, takenBy } from './prices';
-
-const PAGE = 100;
-/** of each status; beyond that the cost is "at least" */
-const MOST_PAGES = 50;
+import { paidOrders } from './paid-orders';
 
 /** A date that will not take place: what it costs is said before it is done. */
 @Component({
@@ -74,22 +70,7 @@ export class PerformanceCancelPage {
   protected readonly cost = remote(
     'cost-of-cancelling',
     () => ({ performanceId: this.performanceId() }),
-    async ({ performanceId }, signal) => {
-      const orders: OrderList['items'] = [];
-      let complete = true;
-      for (const status of PAID_STATUSES) {
-        for (let page = 1; ; page++) {
-          const found = await this.api.get<OrderList>('/api/orders', { performanceId, status, page, size: PAGE }, { signal });
-          orders.push(...found.items);
-          if (page * PAGE >= found.total) break;
-          if (page === MOST_PAGES) {
-            complete = false;
-            break;
-          }
-        }
-      }
-      return { orders: orders.length, money: takenBy(orders), complete };
-    },
+    ({ performanceId }, signal) => paidOrders(this.api, performanceId, signal),
   );
   protected readonly reason = signal('');
   protected readonly sure = signal(false);
