@@ -27,6 +27,11 @@ import { ProblemNote } from '../shell/problem-note';
         <p>{{ texts.text('organiser.notYoursText') }}</p>
         <p><a class="button" [routerLink]="['/', language.language(), 'search']">{{ texts.text('notFound.search') }}</a></p>
       </section>
+    } @else if (session.authenticated() === false) {
+      <section class="page narrow">
+        <p class="note">{{ texts.text('errors.unauthorized') }}</p>
+        <p><button type="button" class="button" (click)="session.login()">{{ texts.text('shell.login') }}</button></p>
+      </section>
     } @else {
       <section class="page"><div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone card-bone"></div></div></section>
     }

@@ -92,8 +92,6 @@ export class PricesEditPage {
 
   readonly eventId = input.required<string>();
   readonly pricesId = input<string>();
-  /** seat classes that a new list begins with, separated by commas: those of a plan just drawn */
-  readonly classes = input<string>();
 
   protected readonly prices = remote(
     'prices-to-change',
@@ -136,10 +134,6 @@ export class PricesEditPage {
         this.tax.set(read.taxPercent);
         this.lines.set(read.categories.map((category) => ({ key: this.keys++, code: category.code, seatClass: category.seatClass, name: category.name, amount: category.price.amount })));
       });
-    });
-    effect(() => {
-      const classes = (this.classes() ?? '').split(',').filter((seatClass) => seatClass !== '');
-      if (classes.length > 0) untracked(() => this.lines.set(classes.slice(0, MOST_LINES).map((seatClass) => ({ ...this.blank(), seatClass }))));
     });
   }
 

@@ -54,7 +54,7 @@ import { sectionLines, zoneLines } from './sales-numbers';
           </div>
         }
         @if (plan.count > 0) {
-          <ev-seat-map [plan]="plan" [revision]="revision()" [describe]="describe" />
+          <ev-seat-map [plan]="plan" [revision]="revision()" [help]="texts.text('sales.mapHelp')" [describe]="describe" />
         }
       } @else if (!layout.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone map-bone"></div></div>

@@ -185,6 +185,7 @@ describe('the plan as the contract has it', () => {
     expect(where('{')).toBe('JSON');
     expect(where('[]')).toBe('$');
     expect(where('{"name":"x","sections":[{"name":"S","rows":[{"label":"A","seats":[{"number":1}]}]}]}')).toBe('sections[0].rows[0].seats[0].number');
+    expect(where('{"name":"x","sections":[{"name":"S","rows":[{"label":"A","seats":[{"number":"1","position":1.5,"x":0,"y":0,"seatClass":"s"}]}]}]}')).toBe('sections[0].rows[0].seats[0].position');
     expect(where('{"name":"x","zones":[{"name":{"en":"Pit"},"seatClass":"f","capacity":"9"}]}')).toBe('zones[0].capacity');
   });
 

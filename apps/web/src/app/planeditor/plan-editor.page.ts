@@ -78,7 +78,7 @@ const GAP = 3;
           </div>
           <p class="hint">{{ texts.word('planToolHelp', tool()) }}</p>
           @if (drawable(); as plan) {
-            <ev-seat-map [plan]="plan" [keepsView]="true" [chosen]="chosen()" [describe]="describe" (seat)="seatTapped($event)" (zone)="selected.set($event)" />
+            <ev-seat-map [plan]="plan" [keepsView]="true" [help]="texts.text('plan.mapHelp')" [chosen]="chosen()" [describe]="describe" (seat)="seatTapped($event)" (zone)="selected.set($event)" />
           }
           @if (problems().length > 0) {
             <h2>{{ texts.text('plan.problems') }}</h2>

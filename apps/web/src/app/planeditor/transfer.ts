@@ -60,7 +60,7 @@ export class PlanUnreadable extends Error {
 /**
  * Reads a plan in the form of the REST contract: one to define, or one that was read from it.
  *
- * @throws PlanUnreadable if it is none; nothing is guessed
+ * @throws PlanUnreadable if it is none; nothing is guessed but the place of a zone that the plan does not draw
  */
 export function fromJson(text: string): PlanDraft {
   let json: unknown;
@@ -91,7 +91,7 @@ function readSection(given: Record<string, unknown>, where: string, index: numbe
     list(row['seats'], `${at}.seats`, LIMITS.seatsOfRow).forEach((one, s) => {
       const place = `${at}.seats[${s}]`;
       const seat = object(one, place);
-      last = seat['position'] === undefined || seat['position'] === null ? last + 1 : number(seat['position'], `${place}.position`);
+      last = seat['position'] === undefined || seat['position'] === null ? last + 1 : whole(seat['position'], `${place}.position`);
       const accessible = seat['accessible'] === true;
       const companion = seat['companion'] === true;
       if (accessible || companion) marks[`0:${seats.length}`] = accessible && companion ? 'both' : accessible ? 'accessible' : 'companion';
@@ -122,7 +122,7 @@ function readZone(given: Record<string, unknown>, where: string, index: number):
     id: `zone-${index}`,
     name,
     seatClass: string(given['seatClass'], `${where}.seatClass`, LIMITS.seatClass),
-    capacity: number(given['capacity'], `${where}.capacity`),
+    capacity: whole(given['capacity'], `${where}.capacity`),
   };
   // a plan need not draw its zones
   const shape = object(given['shape'] ?? {}, `${where}.shape`);
@@ -166,6 +166,12 @@ function string(value: unknown, where: string, most: number): string {
 function number(value: unknown, where: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new PlanUnreadable(where);
   return value;
+}
+
+function whole(value: unknown, where: string): number {
+  const given = number(value, where);
+  if (!Number.isInteger(given)) throw new PlanUnreadable(where);
+  return given;
 }
 
 /** As the seat map draws it: sections and zones have the ids of their blocks and zones, seats "block seat". */

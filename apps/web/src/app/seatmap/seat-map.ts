@@ -53,7 +53,7 @@ const WHEEL_STEP = 0.0016;
         <button type="button" class="icon-button" (click)="whole()" [attr.aria-label]="texts.text('map.whole')">⤢</button>
       </div>
     </div>
-    <p id="map-help" class="hint">{{ texts.text('map.help') }}</p>
+    <p id="map-help" class="hint">{{ help() || texts.text('map.help') }}</p>
     <p class="map-told" aria-live="polite">{{ told() }}</p>
   `,
 })
@@ -68,6 +68,8 @@ export class SeatMapComponent {
   readonly chosen = input<ReadonlySet<number>>(new Set());
   /** whether another plan is the same one changed: then what is seen and where one is stay */
   readonly keepsView = input(false);
+  /** how it is used, where it is not for choosing seats to buy */
+  readonly help = input('');
   /** what a person reads of a seat: place, price, state */
   readonly describe = input.required<(seat: number) => string>();
 
