@@ -13,6 +13,8 @@ const PERSONAL = [
   'tickets/:ticketId',
   'transfers/:code',
   'account',
+  'organiser',
+  'organiser/**',
 ];
 
 /** What everybody reads alike is rendered on the server; what belongs to one person is made in the browser. */

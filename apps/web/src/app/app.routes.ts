@@ -17,6 +17,11 @@ const pages: Routes = [
   { path: 'tickets/:ticketId', loadComponent: () => import('./account/ticket.page').then((m) => m.TicketPage) },
   { path: 'transfers/:code', loadComponent: () => import('./account/transfer.page').then((m) => m.TransferPage) },
   { path: 'account', loadComponent: () => import('./account/account.page').then((m) => m.AccountPage) },
+  {
+    path: 'organiser',
+    loadComponent: () => import('./organiser/organiser-area').then((m) => m.OrganiserArea),
+    loadChildren: () => import('./organiser/organiser.routes').then((m) => m.organiserRoutes),
+  },
   { path: '**', loadComponent: () => import('./shell/not-found.page').then((m) => m.NotFoundPage) },
 ];
 

@@ -26,6 +26,16 @@ interface GraphqlAnswer<R> {
 export interface Ask {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  /** the ETag of what was read: the change is refused (412) when somebody else was faster */
+  readonly ifMatch?: string;
+  /** how long an answer may take, for what is long on its way */
+  readonly limitMs?: number;
+}
+
+/** What was read, with the ETag that a change of it needs. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly tag: string;
 }
 
 /** The one way to the gateway. Every refusal comes back as a {@link Problem}. */
@@ -53,8 +63,17 @@ export class Api {
     return this.send<T>('GET', withQuery(path, parameters), undefined, ask);
   }
 
+  async getTagged<T>(path: string, ask: Ask = {}): Promise<Tagged<T>> {
+    return this.exchange<T>('GET', path, undefined, ask);
+  }
+
+  /** A body that is a file goes as it is. */
   post<T>(path: string, body?: unknown, ask: Ask = {}): Promise<T> {
     return this.send<T>('POST', path, body, ask);
+  }
+
+  putTagged<T>(path: string, body: unknown, ask: Ask & { readonly ifMatch: string }): Promise<Tagged<T>> {
+    return this.exchange<T>('PUT', path, body, ask);
   }
 
   delete<T>(path: string, ask: Ask = {}): Promise<T> {
@@ -62,22 +81,27 @@ export class Api {
   }
 
   private async send<T>(method: string, path: string, body: unknown, ask: Ask): Promise<T> {
+    return (await this.exchange<T>(method, path, body, ask)).value;
+  }
+
+  private async exchange<T>(method: string, path: string, body: unknown, ask: Ask): Promise<Tagged<T>> {
     const headers: Record<string, string> = {
       Accept: path === '/graphql' ? 'application/graphql-response+json, application/json;q=0.9' : 'application/json',
       'Accept-Language': this.language.language(),
     };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
+    if (ask.ifMatch) headers['If-Match'] = ask.ifMatch;
     if (ask.idempotencyKey) headers['Idempotency-Key'] = ask.idempotencyKey;
     const proof = method === 'GET' ? undefined : await this.proof?.();
     if (proof) headers['X-CSRF-Token'] = proof;
-    const limit = AbortSignal.timeout(this.limitMs);
+    const limit = AbortSignal.timeout(ask.limitMs ?? this.limitMs);
     const asked = Date.now();
     let response: Response;
     try {
       response = await fetch(this.gateway + path, {
         method,
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
         signal: ask.signal ? AbortSignal.any([ask.signal, limit]) : limit,
         credentials: 'same-origin',
       });
@@ -86,13 +110,14 @@ export class Api {
       throw failure;
     }
     this.clock.set(response.headers.get('Date'), asked, Date.now());
-    if (response.status === 204) return undefined as T;
+    const tag = response.headers.get('ETag') ?? '';
+    if (response.status === 204) return { value: undefined as T, tag };
     const text = await response.text();
     const json = parse(text);
     if (!response.ok && !(path === '/graphql' && typeof json === 'object' && json !== null && 'errors' in json)) {
       throw problemOf(response, json);
     }
-    return json as T;
+    return { value: json as T, tag };
   }
 }
 

@@ -26,6 +26,7 @@ export class Problem extends Error {
 /** Problems that say in words of ours what to do next; others say what the server says, and a general next step. */
 const KNOWN: ReadonlySet<string> = new Set([
   'offline',
+  'precondition_failed',
   'unexpected',
   'unauthorized',
   'csrf_refused',

@@ -30,6 +30,9 @@ export class Session {
   readonly name = computed(() => this.answer()?.name ?? '');
   readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);
 
+  /** Whether the pages of organisers are for this reader. What may be done there, each context decides itself. */
+  readonly mayOrganise = computed(() => this.roles().some((role) => role === 'ORGANIZER' || role === 'ADMIN'));
+
   constructor() {
     if (isPlatformBrowser(inject(PLATFORM_ID))) this.api.proof = () => this.proof();
   }

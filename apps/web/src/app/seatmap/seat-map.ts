@@ -53,7 +53,7 @@ const WHEEL_STEP = 0.0016;
         <button type="button" class="icon-button" (click)="whole()" [attr.aria-label]="texts.text('map.whole')">⤢</button>
       </div>
     </div>
-    <p id="map-help" class="hint">{{ texts.text('map.help') }}</p>
+    <p id="map-help" class="hint">{{ help() || texts.text('map.help') }}</p>
     <p class="map-told" aria-live="polite">{{ told() }}</p>
   `,
 })
@@ -66,6 +66,10 @@ export class SeatMapComponent {
   /** goes up with each change of states */
   readonly revision = input(0);
   readonly chosen = input<ReadonlySet<number>>(new Set());
+  /** whether another plan is the same one changed: then what is seen and where one is stay */
+  readonly keepsView = input(false);
+  /** how it is used, where it is not for choosing seats to buy */
+  readonly help = input('');
   /** what a person reads of a seat: place, price, state */
   readonly describe = input.required<(seat: number) => string>();
 
@@ -85,6 +89,7 @@ export class SeatMapComponent {
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
   private painter: Painter | undefined;
   private view: Viewport | undefined;
+  private shown: SeatPlan | undefined;
   private scheduled = 0;
   private readonly fingers = new Map<number, Point>();
   private pressed: Point | undefined;
@@ -108,11 +113,15 @@ export class SeatMapComponent {
       this.resize();
     });
     effect(() => {
-      this.plan();
+      const plan = this.plan();
       untracked(() => {
+        const here = this.cursor();
+        const id = here === undefined || !this.shown ? undefined : this.shown.seat(here).id;
+        const stays = this.keepsView() && this.shown !== undefined;
         this.painter = undefined;
-        this.view = undefined;
-        this.cursor.set(undefined);
+        this.view = stays ? this.view?.around(plan.box) : undefined;
+        this.cursor.set(stays && id !== undefined ? plan.indexOf(id) : undefined);
+        this.shown = plan;
         this.schedule();
       });
     });

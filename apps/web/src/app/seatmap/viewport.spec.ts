@@ -48,4 +48,13 @@ describe('Viewport', () => {
   it('stays whole when the screen turns', () => {
     expect(Viewport.fit(BOX, 800, 600).resized(300, 900).isWhole).toBe(true);
   });
+
+  it('stays where it is when the plan grows, and shows all of it where all was seen', () => {
+    const grown = { ...BOX, right: 200 };
+    const near = Viewport.fit(BOX, 800, 600).zoomed(4, { x: 400, y: 300 });
+    const after = near.around(grown);
+    expect(after.scale).toBe(near.scale);
+    expect(after.toPlan({ x: 400, y: 300 })).toEqual(near.toPlan({ x: 400, y: 300 }));
+    expect(Viewport.fit(BOX, 800, 600).around(grown)).toEqual(Viewport.fit(grown, 800, 600));
+  });
 });

@@ -70,6 +70,12 @@ export class Viewport {
     return this.with(this.scale, this.offsetX + dx, this.offsetY + dy);
   }
 
+  /** The same part of a plan that has another size by now; all of it where all was seen. */
+  around(box: Box): Viewport {
+    if (this.isWhole) return Viewport.fit(box, this.width, this.height);
+    return new Viewport(this.width, this.height, this.scale, this.offsetX, this.offsetY, box).moved(0, 0);
+  }
+
   /** The same middle and scale on a screen of another size. */
   resized(width: number, height: number): Viewport {
     if (this.isWhole) return Viewport.fit(this.box, width, height);

@@ -35,6 +35,9 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
           <a [routerLink]="[home(), 'tickets']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.tickets') }}</a>
           <a [routerLink]="[home(), 'orders']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.orders') }}</a>
         }
+        @if (session.mayOrganise()) {
+          <a [routerLink]="[home(), 'organiser']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.organiser') }}</a>
+        }
         @if (cart.open(); as open) {
           <a class="cart-link" [routerLink]="[home(), 'cart']">
             {{ texts.plural('shell.cart', cart.places()) }}

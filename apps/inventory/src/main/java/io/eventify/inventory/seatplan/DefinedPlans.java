@@ -39,6 +39,21 @@ public class DefinedPlans {
                 .orElseThrow(() -> new NotFoundException("venue"));
     }
 
+    /** The plans of a venue without their places, the newest first. */
+    List<SeatingPlanListed> of(UUID venueId, int offset, int size) {
+        return database.list(
+                "select id, name, seat_count from seating_plans where venue_id = ? order by created_at desc, id offset ? limit ?",
+                row -> new SeatingPlanListed(
+                        Sql.uuid(row, "id"), venueId, row.getString("name"), row.getInt("seat_count")),
+                venueId,
+                offset,
+                size);
+    }
+
+    long countOf(UUID venueId) {
+        return database.one("select count(*) from seating_plans where venue_id = ?", row -> row.getLong(1), venueId);
+    }
+
     /** False if a plan with the id is there already. */
     boolean add(SeatingPlan plan) {
         int added = database.update(

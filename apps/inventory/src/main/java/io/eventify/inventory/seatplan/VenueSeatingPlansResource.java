@@ -1,9 +1,12 @@
 package io.eventify.inventory.seatplan;
 
+import io.eventify.contracts.Page;
+import io.eventify.inventory.Memberships;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.idempotency.RequestKey;
 import io.eventify.platform.identity.Caller;
 import io.eventify.platform.rest.MaxBody;
+import io.eventify.platform.rest.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -11,7 +14,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** New seating plans of a venue. */
+/** Seating plans of a venue. */
 @Path("venues/{venueId}/seating-plans")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"ORGANIZER", "ADMIN"})
@@ -51,10 +56,32 @@ public class VenueSeatingPlansResource {
     DefineSeatingPlan defineSeatingPlan;
 
     @Inject
+    DefinedPlans definedPlans;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
     RequestKey requestKey;
 
     @Inject
     Caller caller;
+
+    @GET
+    @Operation(
+            operationId = "listSeatingPlans",
+            summary = "List the seating plans of a venue",
+            description = "Without their places, the newest first; for owners and managers of its organisation.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "404", description = "venue_not_found")
+    public Page<SeatingPlanListed> list(@PathParam("venueId") UUID venueId, @BeanParam @Valid Paging paging) {
+        memberships.requireManager(caller, definedPlans.organisationOfVenue(venueId));
+        return new Page<>(
+                paging.page,
+                paging.size,
+                definedPlans.countOf(venueId),
+                definedPlans.of(venueId, paging.offset(), paging.size));
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -54,4 +54,39 @@ class DefinedPlansTest {
         assertThat(read.zones()).isEqualTo(plan.zones());
         assertThat(read.name()).isEqualTo("Arena");
     }
+
+    @Test
+    void the_plans_of_a_venue_are_listed_newest_first_and_by_pages() {
+        Sql database = new Sql(TestDatabase.forContext("inventory").dataSource());
+        UUID venue = venue(database);
+        UUID other = venue(database);
+        DefinedPlans definedPlans = new DefinedPlans(database);
+        for (String name : List.of("first", "second", "third")) {
+            definedPlans.add(planOf(venue, name));
+        }
+        definedPlans.add(planOf(other, "elsewhere"));
+
+        assertThat(definedPlans.of(venue, 0, 2))
+                .extracting(SeatingPlanListed::name)
+                .containsExactly("third", "second");
+        assertThat(definedPlans.of(venue, 2, 2))
+                .extracting(SeatingPlanListed::name)
+                .containsExactly("first");
+        assertThat(definedPlans.countOf(venue)).isEqualTo(3);
+    }
+
+    private static UUID venue(Sql database) {
+        UUID venue = Ids.next();
+        database.update(
+                "insert into venues (id, organisation_id, name, address, city, country, latitude, longitude, time_zone) values (?, ?, '{\"fr\":\"Salle\"}', 'a', 'Tunis', 'TN', 36, 10, 'Africa/Tunis')",
+                venue,
+                Ids.next());
+        return venue;
+    }
+
+    private static SeatingPlan planOf(UUID venue, String name) {
+        return new SeatingPlanDraft(
+                        name, List.of(), List.of(new Zone(Ids.next(), Map.of("fr", "Fosse"), "floor", 10, null)))
+                .arranged(Ids.next(), venue, Ids.next());
+    }
 }

@@ -1,0 +1,176 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Layout, PerformanceDetails, SeatMap } from '../api/types';
+import { Api } from '../core/api';
+import { LanguageService } from '../core/language';
+import { listen, type PlacesMessage } from '../core/live';
+import { PageHead } from '../core/page-head';
+import { Problem } from '../core/problem';
+import { remote } from '../core/remote';
+import { Texts } from '../core/texts';
+import { FREE, HELD, SeatPlan, SOLD } from '../seatmap/model';
+import { SeatMapComponent } from '../seatmap/seat-map';
+import { MomentComponent } from '../shell/moment';
+import { ProblemNote } from '../shell/problem-note';
+import { paidOrders } from './paid-orders';
+import { sectionLines, zoneLines } from './sales-numbers';
+
+/** How a date sells, as it happens. */
+@Component({
+  selector: 'ev-sales',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote],
+  template: `
+    <section class="page wide">
+      <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
+      <h1>{{ texts.text('organiser.sales') }}</h1>
+      @if (date.problem() ?? layout.problem() ?? problem(); as problem) {
+        <ev-problem [problem]="problem" [canRetry]="true" (retry)="again()" />
+      }
+      @if (date.value(); as date) {
+        <p class="lead"><ev-moment [at]="date.startTime" [zone]="date.timeZone" /> · {{ language.pick(date.venueName) }} <span class="tag">{{ texts.word('sellingStatuses', status()) }}</span></p>
+      }
+      @if (plan(); as plan) {
+        @if (known()) {
+          <p class="lead" role="status">{{ texts.text('sales.taken', { taken: texts.number(taken()), total: texts.number(total()) }) }}</p>
+          <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="texts.text('sales.bySection')">
+            <table>
+              <caption class="unseen">{{ texts.text('sales.bySection') }}</caption>
+              <thead><tr><th scope="col">{{ texts.text('list.section') }}</th><th scope="col">{{ texts.text('sales.soldOrHeld') }}</th><th scope="col">{{ texts.word('states', 'sold') }}</th><th scope="col">{{ texts.word('states', 'held') }}</th><th scope="col">{{ texts.word('states', 'free') }}</th><th scope="col">{{ texts.word('states', 'blocked') }}</th><th scope="col">{{ texts.text('sales.total') }}</th></tr></thead>
+              <tbody>
+                @for (line of lines(); track $index) {
+                  <tr>
+                    <th scope="row">{{ line.name }}</th>
+                    <td><meter min="0" [max]="line.total || 1" [value]="line.taken" [attr.aria-label]="line.name"></meter></td>
+                    <td>{{ line.sold === undefined ? '–' : texts.number(line.sold) }}</td>
+                    <td>{{ line.held === undefined ? '–' : texts.number(line.held) }}</td>
+                    <td>{{ texts.number(line.free) }}</td>
+                    <td>{{ texts.number(line.blocked) }}</td>
+                    <td>{{ texts.number(line.total) }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        }
+        @if (plan.count > 0) {
+          <ev-seat-map [plan]="plan" [revision]="revision()" [help]="texts.text('sales.mapHelp')" [describe]="describe" />
+        }
+      } @else if (!layout.problem()) {
+        <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone map-bone"></div></div>
+      }
+      <section class="card" aria-labelledby="money">
+        <h2 id="money">{{ texts.text('sales.money') }}</h2>
+        @if (money.problem(); as problem) {
+          <ev-problem [problem]="problem" [canRetry]="true" (retry)="money.reload()" />
+        } @else if (money.value(); as paid) {
+          <p>{{ texts.plural('cancelDate.orders', paid.orders) }}@if (paid.money; as sum) { · <strong>{{ texts.money(sum) }}</strong>@if (!paid.complete) { <span class="hint">{{ texts.text('sales.atLeast') }}</span> }}</p>
+          <p><button type="button" class="button small quiet" [disabled]="money.loading()" (click)="money.reload()">{{ texts.text('sales.readAgain') }}</button></p>
+        } @else {
+          <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
+        }
+      </section>
+    </section>
+  `,
+})
+export class SalesPage {
+  protected readonly texts = inject(Texts);
+  protected readonly language = inject(LanguageService);
+  private readonly api = inject(Api);
+
+  readonly eventId = input.required<string>();
+  readonly performanceId = input.required<string>();
+
+  protected readonly date = remote(
+    'date-that-sells',
+    () => ({ event: this.eventId(), id: this.performanceId() }),
+    ({ event, id }, signal) => this.api.get<PerformanceDetails>(`/api/events/${encodeURIComponent(event)}/performances/${encodeURIComponent(id)}`, {}, { signal }),
+  );
+  protected readonly layout = remote(
+    'layout-that-sells',
+    () => ({ id: this.performanceId() }),
+    ({ id }, signal) => this.api.get<Layout>(`/api/inventory/performances/${encodeURIComponent(id)}/layout`, {}, { signal }),
+  );
+  protected readonly money = remote(
+    'money-of-date',
+    () => ({ id: this.performanceId() }),
+    ({ id }, signal) => paidOrders(this.api, id, signal),
+  );
+  protected readonly plan = computed(() => {
+    const layout = this.layout.value();
+    return layout ? new SeatPlan(layout) : undefined;
+  });
+  protected readonly revision = signal(0);
+  /** whether the states were read; before that all seats look blocked */
+  protected readonly known = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  private readonly told = signal<string | undefined>(undefined);
+  private readonly buckets = signal<SeatMap['buckets']>([]);
+  private readonly remainingIn = signal<ReadonlyMap<string, number>>(new Map());
+  protected readonly status = computed(() => this.told() ?? this.date.value()?.salesStatus ?? 'scheduled');
+  protected readonly lines = computed(() => {
+    this.revision();
+    const plan = this.plan();
+    return [...(plan ? sectionLines(plan) : []), ...zoneLines(this.buckets(), this.remainingIn(), (name) => this.language.pick(name))];
+  });
+  protected readonly total = computed(() => this.lines().reduce((sum, line) => sum + line.total, 0));
+  protected readonly taken = computed(() => this.lines().reduce((sum, line) => sum + line.taken, 0));
+
+  protected readonly describe = (seat: number): string => {
+    const plan = this.plan();
+    if (!plan) return '';
+    const facts = plan.seat(seat);
+    const state = plan.states[seat];
+    return [
+      this.texts.text('choose.place', { section: facts.section, row: facts.row, number: facts.number }),
+      facts.seatClass,
+      this.texts.word('states', state === FREE ? 'free' : state === HELD ? 'held' : state === SOLD ? 'sold' : 'blocked'),
+    ].join(' · ');
+  };
+
+  constructor() {
+    inject(PageHead).show(() => ({ title: this.texts.text('organiser.sales'), indexed: false }));
+    effect((clean) => {
+      const plan = this.plan();
+      const id = this.performanceId();
+      if (plan) clean(untracked(() => this.follow(plan, id)));
+    });
+  }
+
+  /** Reads at once, and once more when listening has begun, so that nothing falls between. */
+  private follow(plan: SeatPlan, id: string): () => void {
+    const readAll = (): void => {
+      this.api
+        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false })
+        .then((map) => {
+          this.buckets.set(map.buckets);
+          this.remainingIn.set(new Map(map.buckets.map((bucket) => [bucket.bucketId, bucket.remaining])));
+          this.told.set(map.salesStatus);
+          this.problem.set(undefined);
+          plan.applyMap(map);
+          this.known.set(true);
+          this.revision.update((count) => count + 1);
+        })
+        .catch((failure: unknown) => this.problem.set(Problem.of(failure)));
+    };
+    readAll();
+    return listen(`performances/${id}`, {
+      ready: readAll,
+      reset: readAll,
+      places: (data) => {
+        const message = data as PlacesMessage;
+        this.told.set(message.salesStatus);
+        this.remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
+        plan.applyStates(message.seats);
+        this.revision.update((count) => count + 1);
+      },
+    });
+  }
+
+  /** A new layout is a new plan, which is followed from the beginning. */
+  protected again(): void {
+    this.problem.set(undefined);
+    this.date.reload();
+    this.layout.reload();
+  }
+}

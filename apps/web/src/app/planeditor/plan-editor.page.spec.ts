@@ -1,0 +1,140 @@
+import { TestBed } from '@angular/core/testing';
+import { provideTransloco, TranslocoService, type TranslocoLoader } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import english from '../../texts/en.json';
+import { PlanEditorPage } from './plan-editor.page';
+
+class English implements TranslocoLoader {
+  getTranslation(): Promise<typeof english> {
+    return Promise.resolve(english);
+  }
+}
+
+const VENUE = { venueId: 'v', organisationId: 'o', name: { en: 'Theatre' }, address: 'a', city: 'Tunis', country: 'TN', latitude: 36, longitude: 10, timeZone: 'Africa/Tunis', version: 1 };
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly key: string | null;
+}
+
+/** The gateway at the end of the wire. */
+function gateway(sent: Sent[]): typeof fetch {
+  return (input, init) => {
+    const path = String(input);
+    sent.push({ method: init?.method ?? 'GET', path, body: String(init?.body ?? ''), key: new Headers(init?.headers).get('Idempotency-Key') });
+    const page = (items: unknown[]) => ({ page: 1, size: 100, total: items.length, items });
+    const answer = path.startsWith('/api/venues?') ? page([VENUE]) : init?.method === 'POST' ? { seatingPlanId: 'p', venueId: 'v', name: 'Hall', seats: 200, zones: [], seatClasses: ['standard'] } : page([]);
+    return Promise.resolve(new Response(JSON.stringify(answer), { status: 200, headers: { 'Content-Type': 'application/json' } }));
+  };
+}
+
+async function mounted(sent: Sent[] = []) {
+  vi.stubGlobal('fetch', gateway(sent));
+  TestBed.configureTestingModule({
+    providers: [provideTransloco({ config: { availableLangs: ['en'], defaultLang: 'en', prodMode: true }, loader: English })],
+  });
+  await firstValueFrom(TestBed.inject(TranslocoService).load('en'));
+  const fixture = TestBed.createComponent(PlanEditorPage);
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  const settle = async (): Promise<void> => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await fixture.whenStable();
+  };
+  const click = async (text: string): Promise<void> => {
+    const button = [...page.querySelectorAll('button')].find((each) => each.textContent.trim() === text);
+    if (!button) throw new Error(`no button ${text}`);
+    button.click();
+    await settle();
+  };
+  const write = async (label: string, value: string): Promise<void> => {
+    const field = [...page.querySelectorAll('label')].find((each) => each.textContent.trim() === label)?.querySelector('input');
+    if (!field) throw new Error(`no field ${label}`);
+    field.value = value;
+    field.dispatchEvent(new Event('input'));
+    field.dispatchEvent(new Event('change'));
+    await settle();
+  };
+  const press = async (target: Element, key: string, ctrlKey = false): Promise<void> => {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    await settle();
+  };
+  const seats = (): string => page.querySelector('.choose-main .lead')?.textContent.trim() ?? '';
+  return { page, click, write, press, seats };
+}
+
+describe('PlanEditorPage', () => {
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('makes a block of few numbers, and undoes and does again', async () => {
+    const { page, click, write, press, seats } = await mounted();
+    expect(seats()).toBe('0 seats');
+    await click('Add a block');
+    await write('Rows', '20');
+    await write('Seats in the first row', '40');
+    expect(seats()).toBe('800 seats');
+    await click('Undo');
+    expect(seats()).toBe('400 seats');
+    await press(page.querySelector('canvas')!, 'y', true);
+    expect(seats()).toBe('800 seats');
+    await press(page.querySelector('canvas')!, 'z', true);
+    expect(seats()).toBe('400 seats');
+  });
+
+  it('leaves a seat out by keys alone, stays beside it, and puts it back', async () => {
+    const { page, click, press, seats } = await mounted();
+    await click('Add a block');
+    await click('Leave the seat out');
+    const canvas = page.querySelector('canvas')!;
+    await press(canvas, 'ArrowRight');
+    await press(canvas, 'Enter');
+    expect(seats()).toBe('199 seats');
+    await click('Put 1 seat back');
+    expect(seats()).toBe('200 seats');
+  });
+
+  it('keeps where one is when a seat is marked', async () => {
+    const { page, click, press } = await mounted();
+    await click('Add a block');
+    await click('Wheelchair');
+    const canvas = page.querySelector('canvas')!;
+    await press(canvas, 'ArrowRight');
+    await press(canvas, 'ArrowRight');
+    const told = (): string => page.querySelector('.map-told')?.textContent ?? '';
+    expect(told()).toContain('seat 2');
+    await press(canvas, 'Enter');
+    expect(told()).toContain('seat 2');
+    expect(told()).toContain('wheelchair place');
+  });
+
+  it('survives a reload', async () => {
+    const first = await mounted();
+    await first.click('Add a block');
+    TestBed.resetTestingModule();
+    const second = await mounted();
+    expect(second.seats()).toBe('200 seats');
+  });
+
+  it('is saved only when nothing is wrong, once however often it is asked', async () => {
+    const sent: Sent[] = [];
+    const { page, click, write } = await mounted(sent);
+    await click('Add a block');
+    const save = [...page.querySelectorAll('button')].find((each) => each.textContent.trim() === 'Save the plan')!;
+    expect(save.disabled).toBe(true);
+    await write('Name of the plan', 'Hall');
+    expect(save.disabled).toBe(false);
+    await click('Save the plan');
+    await click('Save the plan');
+    const posts = sent.filter((each) => each.method === 'POST');
+    expect(posts.map((each) => each.path)).toEqual(['/api/venues/v/seating-plans', '/api/venues/v/seating-plans']);
+    expect(posts[0]!.key).toBeTruthy();
+    expect(posts[1]!.key).toBe(posts[0]!.key);
+    const body = JSON.parse(posts[0]!.body) as { name: string; sections: { rows: { seats: unknown[] }[] }[] };
+    expect(body.name).toBe('Hall');
+    expect(body.sections[0]!.rows).toHaveLength(10);
+    expect(page.querySelector('.note.is-good')?.textContent).toContain('Hall');
+  });
+});
