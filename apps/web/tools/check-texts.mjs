@@ -20,7 +20,14 @@ const keysOf = (node, prefix = '', into = new Map()) => {
 
 const texts = {};
 for (const language of LANGUAGES) {
-  texts[language] = keysOf(JSON.parse(await readFile(join(root, 'texts', `${language}.json`), 'utf8')));
+  texts[language] = new Map();
+  for (const area of ['', 'organiser', 'door', 'support']) {
+    const file = join(root, 'texts', area, `${language}.json`);
+    for (const [key, value] of keysOf(JSON.parse(await readFile(file, 'utf8')))) {
+      if (texts[language].has(key)) problems.push(`${language}: ${key} stands in two files`);
+      texts[language].set(key, value);
+    }
+  }
 }
 const all = new Set(LANGUAGES.flatMap((language) => [...texts[language].keys()]));
 const places = (text) => [...new Set([...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]))].sort().join(',');

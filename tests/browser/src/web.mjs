@@ -6,8 +6,9 @@ import { base, enter, newPage } from "./platform.mjs";
 
 export const languages = ["fr", "en", "ar"];
 const locales = { fr: "fr-FR", en: "en-GB", ar: "ar" };
+const textsIn = (area, language) => JSON.parse(readFileSync(join(import.meta.dirname, "../../../apps/web/src/texts", area, `${language}.json`), "utf8"));
 const texts = Object.fromEntries(
-  languages.map((language) => [language, JSON.parse(readFileSync(join(import.meta.dirname, "../../../apps/web/src/texts", `${language}.json`), "utf8"))]),
+  languages.map((language) => [language, Object.assign({}, ...["organiser", "door", "support", ""].map((area) => textsIn(area, language)))]),
 );
 /** What a browser writes for an answer that the page expects and tells about, such as a declined card. */
 const answered = /^Failed to load resource: the server responded with a status of (402|404|409|422)/;

@@ -13,8 +13,7 @@ const PERSONAL = [
   'tickets/:ticketId',
   'transfers/:code',
   'account',
-  'organiser',
-  'organiser/**',
+  ...['organiser', 'door', 'support'].flatMap((area) => [area, `${area}/**`]),
 ];
 
 /** What everybody reads alike is rendered on the server; what belongs to one person is made in the browser. */

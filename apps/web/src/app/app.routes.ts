@@ -1,5 +1,20 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes } from '@angular/router';
+import { type AreaTexts, areaTexts } from './core/area-texts';
 import { LANGUAGES, speak } from './core/language';
+import { DOOR, DOOR_TEXTS } from './door/door.area';
+import { ORGANISER, ORGANISER_TEXTS } from './organiser/organiser.area';
+import type { AreaDescription } from './shell/area';
+import { SUPPORT, SUPPORT_TEXTS } from './support/support.area';
+
+function area(description: AreaDescription, texts: AreaTexts, loadChildren: () => Promise<Routes>): Route {
+  return {
+    path: description.name,
+    canActivate: [areaTexts(texts)],
+    data: { area: description },
+    loadComponent: () => import('./shell/area').then((m) => m.Area),
+    loadChildren,
+  };
+}
 
 const pages: Routes = [
   { path: '', pathMatch: 'full', loadComponent: () => import('./catalogue/landing.page').then((m) => m.LandingPage) },
@@ -17,11 +32,9 @@ const pages: Routes = [
   { path: 'tickets/:ticketId', loadComponent: () => import('./account/ticket.page').then((m) => m.TicketPage) },
   { path: 'transfers/:code', loadComponent: () => import('./account/transfer.page').then((m) => m.TransferPage) },
   { path: 'account', loadComponent: () => import('./account/account.page').then((m) => m.AccountPage) },
-  {
-    path: 'organiser',
-    loadComponent: () => import('./organiser/organiser-area').then((m) => m.OrganiserArea),
-    loadChildren: () => import('./organiser/organiser.routes').then((m) => m.organiserRoutes),
-  },
+  area(ORGANISER, ORGANISER_TEXTS, () => import('./organiser/organiser.routes').then((m) => m.organiserRoutes)),
+  area(DOOR, DOOR_TEXTS, () => import('./door/door.routes').then((m) => m.doorRoutes)),
+  area(SUPPORT, SUPPORT_TEXTS, () => import('./support/support.routes').then((m) => m.supportRoutes)),
   { path: '**', loadComponent: () => import('./shell/not-found.page').then((m) => m.NotFoundPage) },
 ];
 

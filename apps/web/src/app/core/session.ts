@@ -30,11 +30,17 @@ export class Session {
   readonly name = computed(() => this.answer()?.name ?? '');
   readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);
 
-  /** Whether the pages of organisers are for this reader. What may be done there, each context decides itself. */
-  readonly mayOrganise = computed(() => this.roles().some((role) => role === 'ORGANIZER' || role === 'ADMIN'));
+  /** Which areas are for this reader. What may be done there, each context decides itself. */
+  readonly mayOrganise = computed(() => this.hasOneOf('ORGANIZER', 'ADMIN'));
+  readonly mayCheckIn = computed(() => this.hasOneOf('CHECKIN', 'ORGANIZER', 'ADMIN'));
+  readonly maySupport = computed(() => this.hasOneOf('SUPPORT', 'ADMIN'));
 
   constructor() {
     if (isPlatformBrowser(inject(PLATFORM_ID))) this.api.proof = () => this.proof();
+  }
+
+  private hasOneOf(...wanted: string[]): boolean {
+    return this.roles().some((role) => wanted.includes(role));
   }
 
   private async proof(): Promise<string | undefined> {

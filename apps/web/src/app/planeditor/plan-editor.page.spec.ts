@@ -1,8 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { provideTransloco, TranslocoService, type TranslocoLoader } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import english from '../../texts/en.json';
+import common from '../../texts/en.json';
+import organisers from '../../texts/organiser/en.json';
 import { PlanEditorPage } from './plan-editor.page';
+
+const english = { ...common, ...organisers, errors: { ...common.errors, ...organisers.errors } };
 
 class English implements TranslocoLoader {
   getTranslation(): Promise<typeof english> {

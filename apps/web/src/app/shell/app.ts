@@ -38,6 +38,12 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
         @if (session.mayOrganise()) {
           <a [routerLink]="[home(), 'organiser']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.organiser') }}</a>
         }
+        @if (session.mayCheckIn()) {
+          <a [routerLink]="[home(), 'door']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.door') }}</a>
+        }
+        @if (session.maySupport()) {
+          <a [routerLink]="[home(), 'support']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('shell.support') }}</a>
+        }
         @if (cart.open(); as open) {
           <a class="cart-link" [routerLink]="[home(), 'cart']">
             {{ texts.plural('shell.cart', cart.places()) }}

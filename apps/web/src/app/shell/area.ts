@@ -1,30 +1,39 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
 import { Problem } from '../core/problem';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
-import { ProblemNote } from '../shell/problem-note';
+import { ProblemNote } from './problem-note';
 
-/** The frame of all pages of organisers: nothing below it is made before it is known that the reader is one. */
+/** A part of the app that is for some people only: organisers, door staff, support. Its texts are `<name>.area`, `<name>.notYours` and `<name>.notYoursText`. */
+export interface AreaDescription {
+  readonly name: string;
+  /** Whether it is for this reader. What may be done there, each context decides itself. */
+  readonly admits: (session: Session) => boolean;
+  readonly links: readonly { readonly path: readonly string[]; readonly text: string; readonly exact?: boolean }[];
+}
+
+/** The frame of all pages of an area: nothing below it is made before it is known that the reader belongs there. */
 @Component({
-  selector: 'ev-organiser-area',
+  selector: 'ev-area',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterOutlet, RouterLink, RouterLinkActive, ProblemNote],
   template: `
-    @if (session.mayOrganise()) {
-      <nav class="area-links" [attr.aria-label]="texts.text('organiser.area')">
-        <a [routerLink]="['/', language.language(), 'organiser']" routerLinkActive="is-here" [routerLinkActiveOptions]="{ exact: true }" ariaCurrentWhenActive="page">{{ texts.text('organiser.events') }}</a>
-        <a [routerLink]="['/', language.language(), 'organiser', 'plans', 'new']" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ texts.text('organiser.drawPlan') }}</a>
+    @if (admitted()) {
+      <nav class="area-links" [attr.aria-label]="texts.text(area().name + '.area')">
+        @for (link of area().links; track link.text) {
+          <a [routerLink]="['/', language.language(), area().name].concat(link.path)" routerLinkActive="is-here" [routerLinkActiveOptions]="{ exact: link.exact ?? false }" ariaCurrentWhenActive="page">{{ texts.text(link.text) }}</a>
+        }
       </nav>
       <router-outlet />
     } @else if (problem(); as problem) {
       <section class="page narrow"><ev-problem [problem]="problem" [canRetry]="true" (retry)="begin()" /></section>
     } @else if (session.authenticated()) {
       <section class="page narrow">
-        <h1>{{ texts.text('organiser.notYours') }}</h1>
-        <p>{{ texts.text('organiser.notYoursText') }}</p>
+        <h1>{{ texts.text(area().name + '.notYours') }}</h1>
+        <p>{{ texts.text(area().name + '.notYoursText') }}</p>
         <p><a class="button" [routerLink]="['/', language.language(), 'search']">{{ texts.text('notFound.search') }}</a></p>
       </section>
     } @else if (session.authenticated() === false) {
@@ -37,14 +46,17 @@ import { ProblemNote } from '../shell/problem-note';
     }
   `,
 })
-export class OrganiserArea {
+export class Area {
+  /** From the route's data. */
+  readonly area = input.required<AreaDescription>();
   protected readonly texts = inject(Texts);
   protected readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly admitted = computed(() => this.area().admits(this.session));
 
   constructor() {
-    inject(PageHead).show(() => ({ title: this.texts.text('organiser.area'), indexed: false }));
+    inject(PageHead).show(() => ({ title: this.texts.text(`${this.area().name}.area`), indexed: false }));
     afterNextRender(() => void this.begin());
   }
 

@@ -1,0 +1,14 @@
+import type { AreaTexts } from '../core/area-texts';
+import type { AreaDescription } from '../shell/area';
+
+export const SUPPORT: AreaDescription = {
+  name: 'support',
+  admits: (session) => session.maySupport(),
+  links: [],
+};
+
+export const SUPPORT_TEXTS: AreaTexts = {
+  fr: () => import('../../texts/support/fr.json'),
+  en: () => import('../../texts/support/en.json'),
+  ar: () => import('../../texts/support/ar.json'),
+};
