@@ -21,6 +21,11 @@ public final class Json {
         return json == null ? Map.of() : Map.copyOf(JSONB.<Map<String, String>>fromJson(json, TEXTS));
     }
 
+    /** What was written by the same rules; one object. */
+    public static <T> T read(String json, Class<T> type) {
+        return JSONB.fromJson(json, type);
+    }
+
     /** A list of records; empty for null. */
     public static <T> List<T> list(@Nullable String json, Class<T[]> array) {
         return json == null || json.equals("[]") ? List.of() : List.of(JSONB.fromJson(json, array));

@@ -42,6 +42,7 @@ final class CatalogueBench {
             "bench.visitors", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     private static final int SALES = Integer.getInteger("bench.sales", 10);
+    private static final int SAMPLES = Integer.getInteger("bench.samples", 200);
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Duration NEVER = Duration.ofMinutes(1);
     private static final double READ_LEVEL = 50;
@@ -190,8 +191,7 @@ final class CatalogueBench {
                 answer -> remaining(answer) == all);
         AtomicLong sales = new AtomicLong();
         AtomicLong refused = new AtomicLong();
-        int samples = (int) (ROUNDS * TIME.toSeconds());
-        long[] lags = new long[samples];
+        long[] lags = new long[SAMPLES];
         Random random = new Random(3);
         try (ScheduledExecutorService load = Executors.newScheduledThreadPool(4)) {
             load.scheduleAtFixedRate(
@@ -204,7 +204,7 @@ final class CatalogueBench {
                     0,
                     1_000_000 / SALES,
                     TimeUnit.MICROSECONDS);
-            for (int i = 0; i < samples; i++) {
+            for (int i = 0; i < SAMPLES; i++) {
                 hold(inventory, watched, stadium.seats().get(i)).expect(201);
                 long sold = System.nanoTime();
                 int expected = all - i - 1;
@@ -225,7 +225,7 @@ final class CatalogueBench {
                 Readers.percentile(sorted, 50),
                 Readers.percentile(sorted, 95),
                 sorted[sorted.length - 1] / 1e6,
-                samples,
+                SAMPLES,
                 sales.get(),
                 refused.get(),
                 SALES,

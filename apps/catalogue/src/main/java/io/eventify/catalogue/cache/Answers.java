@@ -63,7 +63,7 @@ public class Answers {
 
     /** With a Redis or none. */
     @SuppressWarnings("NullAway")
-    Answers(Optional<URI> redis, Clock clock, Duration fresh, Duration longest, Executor refreshing) {
+    public Answers(Optional<URI> redis, Clock clock, Duration fresh, Duration longest, Executor refreshing) {
         this.redis = redis;
         this.clock = clock;
         this.fresh = fresh;

@@ -31,6 +31,7 @@ import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesS
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.projection.SearchProjection;
 import org.hibernate.search.engine.search.query.SearchResult;
+import org.hibernate.search.engine.search.query.dsl.SearchQueryOptionsStep;
 import org.hibernate.search.engine.search.sort.SearchSort;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 import org.hibernate.search.engine.spatial.DistanceUnit;
@@ -149,38 +150,76 @@ final class EventIndex implements AutoCloseable {
 
     private Hits find(Criteria wanted) {
         try (SearchSession session = mapping.createSession()) {
-            SearchPredicateFactory f = scope.predicate();
-            BooleanPredicateClausesStep<?, ?> all = f.bool().filter(datesOf(wanted, f));
-            if (wanted.category() != null) {
-                all = all.filter(f.match().field("category").matching(wanted.category()));
-            }
-            for (String word : wanted.words()) {
-                all = all.must(word(word, wanted.language(), f));
-            }
-            SearchResult<UUID> result = session.search(scope)
-                    .select(scope.projection().id(UUID.class).toProjection())
-                    .where(all.toPredicate())
-                    .sort(sort(wanted))
-                    .aggregation(CITY, terms("cities"))
-                    .aggregation(CATEGORY, terms("category"))
-                    .aggregation(MONTH, terms("months"))
-                    .aggregation(BAND, terms("priceBand"))
-                    .aggregation(AVAILABILITY, terms("availability"))
-                    .fetch(wanted.offset(), wanted.size());
-            return new Hits(
-                    result.total().hitCount(),
-                    wanted.words().isEmpty()
-                            ? result.hits().stream()
-                                    .map(id -> new Hit(id, null))
-                                    .toList()
-                            : highlighted(session, result.hits(), wanted),
-                    new Facets(
-                            counts(result.aggregation(CITY)),
-                            counts(result.aggregation(CATEGORY)),
-                            counts(result.aggregation(MONTH)),
-                            counts(result.aggregation(BAND)),
-                            counts(result.aggregation(AVAILABILITY))));
+            SearchResult<UUID> result =
+                    counting(found(session, wanted).sort(sort(wanted))).fetch(wanted.offset(), wanted.size());
+            return new Hits(countsOf(result), hits(session, result.hits(), wanted));
         }
+    }
+
+    /**
+     * One page without counting everything that is found: much cheaper where that is much.
+     *
+     * @throws SearchUnavailableException if the server of the index does not answer
+     */
+    List<Hit> page(Criteria wanted) {
+        return asked(() -> {
+            try (SearchSession session = mapping.createSession()) {
+                List<UUID> ids = found(session, wanted).sort(sort(wanted)).fetchHits(wanted.offset(), wanted.size());
+                return hits(session, ids, wanted);
+            }
+        });
+    }
+
+    /**
+     * How much is found, and of which kinds.
+     *
+     * @throws SearchUnavailableException if the server of the index does not answer
+     */
+    Counts counts(Criteria wanted) {
+        return asked(() -> {
+            try (SearchSession session = mapping.createSession()) {
+                return countsOf(counting(found(session, wanted)).fetch(0));
+            }
+        });
+    }
+
+    private SearchQueryOptionsStep<?, ?, UUID, ?, ?, ?> found(SearchSession session, Criteria wanted) {
+        SearchPredicateFactory f = scope.predicate();
+        BooleanPredicateClausesStep<?, ?> all = f.bool().filter(datesOf(wanted, f));
+        if (wanted.category() != null) {
+            all = all.filter(f.match().field("category").matching(wanted.category()));
+        }
+        for (String word : wanted.words()) {
+            all = all.must(word(word, wanted.language(), f));
+        }
+        return session.search(scope)
+                .select(scope.projection().id(UUID.class).toProjection())
+                .where(all.toPredicate());
+    }
+
+    private SearchQueryOptionsStep<?, ?, UUID, ?, ?, ?> counting(SearchQueryOptionsStep<?, ?, UUID, ?, ?, ?> query) {
+        return query.aggregation(CITY, terms("cities"))
+                .aggregation(CATEGORY, terms("category"))
+                .aggregation(MONTH, terms("months"))
+                .aggregation(BAND, terms("priceBand"))
+                .aggregation(AVAILABILITY, terms("availability"));
+    }
+
+    private static Counts countsOf(SearchResult<UUID> result) {
+        return new Counts(
+                result.total().hitCount(),
+                new Facets(
+                        counts(result.aggregation(CITY)),
+                        counts(result.aggregation(CATEGORY)),
+                        counts(result.aggregation(MONTH)),
+                        counts(result.aggregation(BAND)),
+                        counts(result.aggregation(AVAILABILITY))));
+    }
+
+    private List<Hit> hits(SearchSession session, List<UUID> page, Criteria wanted) {
+        return wanted.words().isEmpty()
+                ? page.stream().map(id -> new Hit(id, null)).toList()
+                : highlighted(session, page, wanted);
     }
 
     /* In the language of the search where something was found in it, else in the others. */

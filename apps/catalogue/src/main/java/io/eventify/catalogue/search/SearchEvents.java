@@ -1,13 +1,16 @@
 package io.eventify.catalogue.search;
 
 import io.eventify.catalogue.Generations;
+import io.eventify.catalogue.Json;
 import io.eventify.catalogue.Programme;
+import io.eventify.catalogue.cache.Answers;
 import io.eventify.catalogue.search.Criteria.Order;
 import io.eventify.catalogue.search.Hits.Hit;
 import io.eventify.contracts.catalogue.EventSummary;
 import io.eventify.contracts.catalogue.SearchAnswer;
 import io.eventify.contracts.catalogue.SearchQuery;
 import io.eventify.contracts.catalogue.VenueView;
+import io.eventify.platform.rest.JsonOutput;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -48,6 +51,9 @@ class SearchEvents {
     @Inject
     Clock clock;
 
+    @Inject
+    Answers answers;
+
     /**
      * @param language of the words, where the query names none
      * @throws SearchTooDeepException if the page lies beyond the first 10,000 hits
@@ -60,7 +66,7 @@ class SearchEvents {
     SearchAnswer search(SearchQuery query, String language) {
         Instant now = clock.instant();
         Criteria wanted = criteria(query, query.lang == null ? language : query.lang, now);
-        Hits hits = indexes.current().search(wanted);
+        Hits hits = hits(wanted, query, language);
         Map<UUID, EventSummary> summaries = summaries(hits, now);
         Map<UUID, Double> distances = distances(wanted, summaries.keySet(), now);
         List<EventSummary> items = hits.page().stream()
@@ -70,7 +76,43 @@ class SearchEvents {
                         distances.get(hit.eventId()),
                         hit))
                 .toList();
-        return new SearchAnswer(query.page, query.size, hits.total(), items, hits.facets());
+        return new SearchAnswer(
+                query.page,
+                query.size,
+                hits.counts().total(),
+                items,
+                hits.counts().facets());
+    }
+
+    /*
+     * Who turns pages, or asks for everything, is one of many who find the same: it is counted once for all of them. A question in words is asked once, mostly for its first
+     * page: one look at the index answers all of it.
+     */
+    private Hits hits(Criteria wanted, SearchQuery query, String language) {
+        EventIndex index = indexes.current();
+        if (wanted.offset() == 0 && !wanted.words().isEmpty()) {
+            return index.search(wanted);
+        }
+        String counts = answers.get("counts\n" + filter(query, language), () -> JsonOutput.write(index.counts(wanted)));
+        return new Hits(Json.read(counts, Counts.class), index.page(wanted));
+    }
+
+    /** What decides which events are found, whatever their order and whichever page is wanted: the same text for the same. No value has a line break in it. */
+    static String filter(SearchQuery query, String language) {
+        return String.join(
+                "\n",
+                language,
+                String.valueOf(query.query),
+                String.valueOf(query.from),
+                String.valueOf(query.to),
+                String.valueOf(query.city),
+                String.valueOf(query.category),
+                String.valueOf(query.priceMin),
+                String.valueOf(query.priceMax),
+                String.valueOf(query.currency),
+                String.valueOf(query.near),
+                String.valueOf(query.radiusKm),
+                String.valueOf(query.availableOnly));
     }
 
     private Map<UUID, EventSummary> summaries(Hits hits, Instant now) {

@@ -169,20 +169,9 @@ public class SearchResource {
         return String.join(
                 "\n",
                 "search",
-                language,
-                String.valueOf(query.query),
-                String.valueOf(query.from),
-                String.valueOf(query.to),
-                String.valueOf(query.city),
-                String.valueOf(query.category),
-                String.valueOf(query.priceMin),
-                String.valueOf(query.priceMax),
-                String.valueOf(query.currency),
-                String.valueOf(query.near),
-                String.valueOf(query.radiusKm),
-                String.valueOf(query.availableOnly),
                 String.valueOf(query.sort),
                 String.valueOf(query.page),
-                String.valueOf(query.size));
+                String.valueOf(query.size),
+                SearchEvents.filter(query, language));
     }
 }

@@ -7,6 +7,7 @@ import io.eventify.catalogue.Database;
 import io.eventify.catalogue.Generations;
 import io.eventify.catalogue.Programme;
 import io.eventify.catalogue.Told;
+import io.eventify.catalogue.cache.Answers;
 import io.eventify.catalogue.projection.Projection;
 import io.eventify.contracts.catalogue.EventSummary;
 import io.eventify.contracts.catalogue.SearchAnswer;
@@ -15,10 +16,12 @@ import io.eventify.contracts.catalogue.SearchQuery;
 import io.eventify.platform.errors.DomainException;
 import io.eventify.platform.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,8 @@ abstract class SearchContract {
         searchEvents.generations = generations;
         searchEvents.programme = programme;
         searchEvents.clock = clock;
+        searchEvents.answers =
+                new Answers(Optional.empty(), clock, Duration.ofSeconds(1), Duration.ofMinutes(1), Runnable::run);
         proposeEvents.indexes = indexes;
         proposeEvents.generations = generations;
         proposeEvents.programme = programme;
@@ -299,6 +304,29 @@ abstract class SearchContract {
                     q.page = 101;
                 }))
                 .isInstanceOf(SearchTooDeepException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"opera", "circus", "null"},
+            nullValues = "null")
+    void whichever_page_is_shown_the_same_is_counted(String words) {
+        SearchAnswer first = search(q -> {
+            q.query = words;
+            q.size = 1;
+        });
+        SearchAnswer second = search(q -> {
+            q.query = words;
+            q.size = 1;
+            q.page = 2;
+            q.sort = "date";
+        });
+
+        assertThat(second.total()).isEqualTo(first.total());
+        assertThat(second.facets()).isEqualTo(first.facets());
+        assertThat(second.items()).doesNotContainAnyElementsOf(first.items());
+        assertThat(first.facets().category().stream().mapToLong(Count::count).sum())
+                .isEqualTo(first.total());
     }
 
     @Test
