@@ -2,6 +2,8 @@
  * Tickets that open without a network. Kept is only what the page of tickets asks for: its files (their names say what is in them), one page a language, the tickets and their
  * codes. Everything else goes to the network as if nobody were here; a page that cannot be had becomes the kept one, which reads the address and shows what is kept.
  */
+// of the app; the build writes it
+const VERSION = 'development';
 const FILES = 'eventify-files';
 const PAGES = 'eventify-pages';
 const TICKETS = 'eventify-tickets';
@@ -10,7 +12,10 @@ const TICKET = /^\/api\/tickets(\/[0-9a-f-]{36}(\/qr\.svg)?)?$/;
 const LANGUAGE = /^\/(fr|en|ar)(?=\/|$)/;
 const OFFLINE = 'Pas de connexion. · No connection. · لا يوجد اتصال.';
 
-self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('install', () => {
+  console.debug(`Eventify ${VERSION}`);
+  return self.skipWaiting();
+});
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {

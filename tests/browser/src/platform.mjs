@@ -31,7 +31,7 @@ export function required(name) {
   return value;
 }
 
-function chromiumBinary() {
+export function chromiumBinary() {
   if (process.env.EVENTIFY_CHROMIUM) {
     return process.env.EVENTIFY_CHROMIUM;
   }

@@ -9,6 +9,7 @@ import { Problem } from '../core/problem';
 import { Session } from '../core/session';
 import { SETTINGS } from '../core/settings';
 import { Texts } from '../core/texts';
+import { Updates } from '../core/updates';
 import { Theme } from './theme';
 import { CountdownComponent } from '../checkout/countdown';
 
@@ -79,6 +80,9 @@ const OWN_NAMES = { fr: 'Français', en: 'English', ar: 'العربية' };
     @if (offline.isAway()) {
       <p class="away" role="status">{{ texts.text('shell.offline') }}</p>
     }
+    @if (updates.newer()) {
+      <p class="away" role="status">{{ texts.text('shell.newer') }} <button type="button" class="button small" (click)="updates.take()">{{ texts.text('shell.takeNewer') }}</button></p>
+    }
     <main id="content" tabindex="-1"><router-outlet /></main>
     <footer class="foot">
       <p>{{ texts.text('shell.promise') }}</p>
@@ -96,6 +100,7 @@ export class App {
   protected readonly current = inject(LanguageService);
   private readonly router = inject(Router);
   protected readonly offline = inject(Offline);
+  protected readonly updates = inject(Updates);
   protected readonly languages = LANGUAGES;
   protected readonly names = OWN_NAMES;
   protected readonly home = computed(() => `/${this.current.language()}`);
@@ -114,6 +119,7 @@ export class App {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       this.offline.begin();
+      this.updates.begin();
       destroyed.onDestroy(() => clearTimeout(this.again));
       void this.begin();
     });

@@ -43,6 +43,8 @@ final class CatalogueBench {
 
     private static final int SALES = Integer.getInteger("bench.sales", 10);
     private static final int SAMPLES = Integer.getInteger("bench.samples", 200);
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "reads,rebuild,lag").split(","));
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Duration NEVER = Duration.ofMinutes(1);
     private static final double READ_LEVEL = 50;
@@ -71,9 +73,15 @@ final class CatalogueBench {
         long found = Patience.until("all events are found", LONGEST, this::total, total -> total >= EVENTS);
         System.out.printf(
                 Locale.ROOT, "%d events are found; the index takes %.0f MiB%n%n", found, indexBytes() / 1048576.0);
-        reads(events);
-        rebuildUnderReads(events);
-        lag();
+        if (PARTS.contains("reads")) {
+            reads(events);
+        }
+        if (PARTS.contains("rebuild")) {
+            rebuildUnderReads(events);
+        }
+        if (PARTS.contains("lag")) {
+            lag();
+        }
     }
 
     private void reads(ManyEvents events) throws InterruptedException {
