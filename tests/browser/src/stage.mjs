@@ -134,5 +134,5 @@ export async function show({ rows = 3, seatsPerRow = 8, zone = 0 } = {}) {
     const answer = await fetch(`${base}/api/inventory/performances/${performanceId}/seat-map?ids=false`);
     return answer.ok && (await answer.json()).salesStatus === "open" ? true : undefined;
   });
-  return { eventId, performanceId, word };
+  return { eventId, performanceId, word, organisationId };
 }

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { base, enter, picture, startBrowser, stopBrowser } from "./platform.mjs";
+import { addressOf, admin, base, enter, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
 import { show, until } from "./stage.mjs";
-import { leave, says, textOf, visitor } from "./web.mjs";
+import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -26,6 +26,35 @@ const button = (page, key) => page.getByRole("button", { name: textOf("en", key)
 const field = (page, key) => page.getByLabel(textOf("en", key), { exact: true });
 
 const choice = (page, key) => page.locator("label").filter({ hasText: new RegExp(`^\\s*${textOf("en", key)}`) }).locator("select");
+
+/** A show of which somebody has bought a seat. */
+let sold;
+function soldShow() {
+  sold ??= (async () => {
+    const stage = await show({ zone: 30 });
+    const page = await visitor();
+    await page.goto(address(stage));
+    await openList(page);
+    await seat(page, "A", 3).click();
+    await hold(page, { name: "customer1", password });
+    await order(page);
+    await pay(page, cards.accepted);
+    await thanks(page);
+    await leave(page);
+    return stage;
+  })();
+  return sold;
+}
+
+async function statesOf(performanceId) {
+  const answer = await fetch(`${base}/api/inventory/performances/${performanceId}/seat-map?ids=false`);
+  return (await answer.json()).sections.map((section) => section.states).join("");
+}
+
+async function downloaded(page, click) {
+  const [file] = await Promise.all([page.waitForEvent("download"), click()]);
+  return readFileSync(await file.path(), "utf8");
+}
 
 async function clean(page, name, found) {
   await page.evaluate(axe);
@@ -115,6 +144,177 @@ test("an organiser draws a theatre of 1,800 seats, publishes an event in it and 
   await leave(page);
 });
 
+test("a picture is uploaded, made smaller, and shown to the public and to search engines", async () => {
+  const { eventId, word } = await show();
+  const page = await organiser({}, `/events/${eventId}`);
+  await page.locator("details summary", { hasText: textOf("en", "pictures.add") }).click();
+  const file = { name: "stage.jpg", mimeType: "image/jpeg", buffer: await page.screenshot({ type: "jpeg" }) };
+  await field(page, "pictures.file").setInputFiles({ ...file, buffer: Buffer.from("no picture at all") });
+  await page.getByLabel("English", { exact: true }).fill("The stage, seen from the stalls");
+  await button(page, "pictures.send").click();
+  await page.waitForSelector(".note.is-bad");
+  await field(page, "pictures.file").setInputFiles(file);
+  await button(page, "pictures.send").click();
+  await page.waitForFunction(() => document.querySelector(".picture-list img")?.naturalWidth > 0);
+  await picture(page, "web-organiser-picture");
+
+  await until("the catalogue has heard of the picture", async () => {
+    const answer = await fetch(`${base}/api/catalog/events/${eventId}`);
+    return (await answer.json()).media.length > 0 ? true : undefined;
+  });
+  await page.goto(`${base}/en/events/${eventId}`);
+  await page.waitForFunction(() => document.querySelector(".event-head img")?.naturalWidth > 0);
+  assert.equal(await page.getAttribute(".event-head img", "alt"), "The stage, seen from the stalls");
+  const facts = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
+  const [image] = facts["@graph"][0].image;
+  assert.ok(image.startsWith(`${base}/api/events/${eventId}/media/`), image);
+  assert.equal((await fetch(image)).headers.get("Content-Type"), "image/jpeg");
+  await picture(page, "web-event-picture");
+  await page.goto(`${base}/en/search?query=${word}`);
+  await page.waitForFunction(() => document.querySelector(".event-card img")?.naturalWidth > 0);
+
+  await page.goto(`${base}/en/organiser/events/${eventId}`);
+  await page.locator(".picture-list button").click();
+  await says(page, ".picture-list li", new RegExp(textOf("en", "pictures.none")));
+  await leave(page);
+});
+
+test("seats are held back on the map and released again, and a zone made smaller", async () => {
+  const { eventId, performanceId } = await show({ rows: 3, seatsPerRow: 8, zone: 30 });
+  const page = await organiser({}, `/events/${eventId}/performances/${performanceId}/box-office`);
+  await page.waitForSelector(".zone-line");
+  await page.locator(".map-canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await button(page, "boxOfficeTools.row").click();
+  await page.locator(".map-canvas").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await says(page, ".choose-side .hint", /9 seats chosen/);
+  await page.getByRole("button", { name: "Hold 9 seats", exact: true }).click();
+  await says(page, ".choose-side .lead", /9 seats held back/);
+  assert.equal(await statesOf(performanceId), "bfffffffbbbbbbbbffffffff");
+  await picture(page, "web-box-office");
+
+  await page.locator(".map-canvas").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Release 8 seats", exact: true }).click();
+  await says(page, ".choose-side .lead", /1 seat held back/);
+  assert.equal(await statesOf(performanceId), "bfffffffffffffffffffffff");
+
+  await field(page, "boxOffice.zonePlaces").fill("20");
+  await page.locator(".zone-line button").click();
+  await says(page, ".zone-line .hint", /0 of 20/);
+  await leave(page);
+});
+
+test("an organiser sees who has bought and who comes, and takes both lists along", async () => {
+  const { eventId, performanceId } = await soldShow();
+  const page = await organiser({}, `/events/${eventId}/performances/${performanceId}/orders`);
+  await says(page, ".count", /1 order/);
+  const number = (await page.textContent("tbody th")).trim();
+  const orders = await downloaded(page, () => button(page, "dateOrders.export").click());
+  assert.match(orders, new RegExp(`\r\n${number},`));
+  await choice(page, "dateOrders.status").selectOption("refunded");
+  await says(page, ".count", /0 orders/);
+
+  await page.getByRole("link", { name: textOf("en", "attendees.title"), exact: true }).click();
+  await says(page, ".count", /1 ticket/);
+  await says(page, "tbody th", /Parterre A 3/);
+  const attendees = await downloaded(page, () => button(page, "attendees.export").click());
+  assert.match(attendees, new RegExp(`Parterre,A,3,${number},stalls-full,30.500,TND,valid,`));
+  await field(page, "attendees.find").fill("A 4");
+  await says(page, "tbody td", new RegExp(textOf("en", "attendees.notFound")));
+  await leave(page);
+
+  const stranger = await visitor();
+  await stranger.goto(`${base}/en/account`);
+  await stranger.waitForSelector("#kc-login");
+  await enter(stranger, "customer1");
+  await stranger.waitForSelector(".account-number");
+  const refused = await stranger.evaluate(async (id) => (await fetch(`/api/performances/${id}/attendees`)).status, performanceId);
+  assert.equal(refused, 403);
+  await stranger.context().close();
+});
+
+test("an owner takes somebody in for one event's door, and lets him go", async () => {
+  const { eventId, organisationId, word } = await show();
+  const name = newName();
+  await newAccount(name);
+  const [{ id }] = await admin("GET", `/users?exact=true&username=${name}`);
+  const page = await organiser({}, "/team");
+  await page.waitForSelector(".member");
+  const several = choice(page, "organiser.organisation");
+  if (await several.isVisible()) {
+    await several.selectOption(organisationId);
+  }
+  await field(page, "team.account").fill(addressOf(name));
+  await button(page, "organiser.save").click();
+  await says(page, "[role=alert]", new RegExp(textOf("en", "team.accountWrong")));
+  await field(page, "team.account").fill(id);
+  await page.getByLabel(`Rehearsal ${word}`, { exact: true }).check();
+  await button(page, "organiser.save").click();
+  await says(page, ".member", new RegExp(`${textOf("en", "memberRoles.checkin")}.*${id}.*Rehearsal ${word}`));
+  await picture(page, "web-team");
+  const assigned = await page.evaluate(async (organisation) => (await (await fetch(`/api/organisations/${organisation}`)).json()).members, organisationId);
+  assert.deepEqual(assigned.find((member) => member.userId === id), { userId: id, role: "checkin", eventIds: [eventId] });
+  await page.getByRole("button", { name: `Remove from the team: ${id}`, exact: true }).click();
+  await says(page, ".note.is-good", new RegExp(textOf("en", "team.removed")));
+  assert.equal(await page.locator(".member", { hasText: id }).count(), 0);
+  await leave(page);
+  await removeAccount(name);
+});
+
+test("an organiser adds a venue and changes it", async () => {
+  const { organisationId } = await show();
+  const name = `Garden ${crypto.randomUUID().slice(0, 6)}`;
+  const page = await organiser({}, "/venues/new");
+  await choice(page, "organiser.organisation").selectOption(organisationId);
+  await page.getByLabel("English", { exact: true }).fill(name);
+  await field(page, "venues.address").fill("2 rue de Grèce");
+  await field(page, "venues.city").fill("Tunis");
+  await field(page, "venues.latitude").fill("36.799");
+  await field(page, "venues.longitude").fill("200");
+  await choice(page, "venues.country").selectOption({ label: "Tunisia" });
+  await choice(page, "venues.timeZone").selectOption("Africa/Tunis");
+  await button(page, "organiser.save").click();
+  await says(page, "[role=alert]", /latitude/);
+  await field(page, "venues.longitude").fill("10.181");
+  await button(page, "organiser.save").click();
+  await page.waitForURL("**/organiser/venues");
+  await until("the venue is in the list", async () => {
+    if (await page.getByRole("link", { name, exact: true }).isVisible()) {
+      return true;
+    }
+    await page.locator(".pager button").last().click();
+    return undefined;
+  });
+  await page.getByRole("link", { name, exact: true }).click();
+  await field(page, "venues.city").fill("La Marsa");
+  await button(page, "organiser.save").click();
+  await page.waitForURL("**/organiser/venues");
+  await leave(page);
+});
+
+test("an event is archived, another one cancelled with what it costs said before", async () => {
+  const kept = await show();
+  const page = await organiser({}, `/events/${kept.eventId}`);
+  await page.locator("details summary", { hasText: textOf("en", "organiser.archive") }).click();
+  await button(page, "organiser.archiveNow").click();
+  await says(page, ".result-head .tag", new RegExp(textOf("en", "eventStatuses.archived")));
+
+  const gone = await show();
+  await page.goto(`${base}/en/organiser/events/${gone.eventId}`);
+  await page.getByRole("link", { name: textOf("en", "organiser.cancelEvent"), exact: true }).click();
+  await says(page, ".card p", /1 date · 0 paid orders/);
+  assert.equal(await button(page, "organiser.cancelEvent").isDisabled(), true);
+  await page.getByLabel(textOf("en", "cancelEvent.sure")).check();
+  await button(page, "organiser.cancelEvent").click();
+  await page.waitForURL(`**/organiser/events/${gone.eventId}`);
+  await says(page, ".result-head .tag", new RegExp(textOf("en", "eventStatuses.cancelled")));
+  await leave(page);
+});
+
 test("who is no organiser is told so", async () => {
   const page = await visitor();
   await page.goto(`${base}/en/organiser`);
@@ -126,7 +326,7 @@ test("who is no organiser is told so", async () => {
 
 for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1280], ["fr", "light", 320]]) {
   test(`every page of organisers is clean: ${language}, ${scheme}, ${width} px`, async () => {
-    const stage = await show({ zone: 30 });
+    const stage = await soldShow();
     const page = await organiser({ language, scheme, width, height: 800, touch: width < 700 }, "");
     const found = [];
     const at = async (name, path, ready) => {
@@ -145,6 +345,13 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await at("date", `${date}/edit`, "form .button");
     await at("cancel", `${date}/cancel`, ".button.danger");
     await at("sales", `${date}/sales`, ".table-frame");
+    await at("box-office", `${date}/box-office`, ".zone-line");
+    await at("orders", `${date}/orders`, "tbody th");
+    await at("attendees", `${date}/attendees`, "tbody th");
+    await at("cancel-event", `${event}/cancel`, ".button.danger");
+    await at("venues", "/venues", ".order-list .card");
+    await at("venue", "/venues/new", "form .button");
+    await at("team", "/team", ".member");
     await at("plan", "/plans/new", ".map-canvas");
     await page.click(".choose-side .button");
     await page.waitForSelector(".choose-side details");

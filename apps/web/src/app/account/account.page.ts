@@ -16,6 +16,7 @@ import { ProblemNote } from '../shell/problem-note';
       <h1>{{ texts.text('account.title') }}</h1>
       @if (session.authenticated()) {
         <p class="lead">{{ session.name() }}</p>
+        <p class="hint">{{ texts.text('account.number') }} <bdi class="account-number" dir="ltr">{{ session.subject() }}</bdi></p>
         @if (language.language() === 'ar') {
           <section class="card">
             <h2>{{ texts.text('account.digits') }}</h2>

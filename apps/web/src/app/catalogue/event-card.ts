@@ -3,15 +3,15 @@ import { RouterLink } from '@angular/router';
 import type { CatalogEvent } from '../api/types';
 import { LanguageService } from '../core/language';
 import { Texts } from '../core/texts';
-import { Poster } from './poster';
+import { EventPicture } from './event-picture';
 
 @Component({
   selector: 'ev-event-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Poster],
+  imports: [RouterLink, EventPicture],
   template: `
     <article class="card event-card">
-      <ev-poster [seed]="event().eventId" />
+      <ev-event-picture [picture]="event().picture" [seed]="event().eventId" sizes="(max-width: 40rem) 100vw, 22rem" />
       <div class="card-body">
         <p class="kind">{{ texts.word('categories', event().category) }}</p>
         <h3><a [routerLink]="['/', language.language(), 'events', event().eventId]">{{ title() }}</a></h3>

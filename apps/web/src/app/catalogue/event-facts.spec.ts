@@ -30,7 +30,7 @@ const pick = (texts: Record<string, string> | undefined): string => texts?.['fr'
 
 describe('eventFacts', () => {
   it('tells search engines date, place, price and whether there are seats', () => {
-    expect(eventFacts(EVENT, 'https://x/fr/events/e', pick)).toMatchObject({
+    expect(eventFacts(EVENT, 'https://x', 'https://x/fr/events/e', pick)).toMatchObject({
       '@graph': [
         {
           '@type': 'TheaterEvent',
@@ -40,6 +40,19 @@ describe('eventFacts', () => {
         },
       ],
     });
+  });
+});
+
+describe('pictures in eventFacts', () => {
+  const rendition = (width: number) => ({ width, height: width / 2, path: `/api/events/e/media/p/${width}` });
+
+  it('are told in their widest form, with the whole address', () => {
+    const shown = { ...EVENT, media: [{ pictureId: 'p', alt: { fr: 'La scène' }, renditions: [rendition(320), rendition(1280)] }] };
+    expect(eventFacts(shown, 'https://x', 'https://x/fr/events/e', pick)).toMatchObject({ '@graph': [{ image: ['https://x/api/events/e/media/p/1280'] }] });
+  });
+
+  it('are not told where there are none', () => {
+    expect(JSON.stringify(eventFacts(EVENT, 'https://x', 'https://x/fr/events/e', pick))).not.toContain('image');
   });
 });
 

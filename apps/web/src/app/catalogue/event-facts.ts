@@ -17,10 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** An event in the words of schema.org, one Event for each of its dates. */
-export function eventFacts(event: CatalogEventPage, address: string, pick: Pick): object {
+export function eventFacts(event: CatalogEventPage, origin: string, address: string, pick: Pick): object {
+  const image = event.media.flatMap((picture) => picture.renditions.slice(-1).map((widest) => origin + widest.path));
   return {
     '@context': 'https://schema.org',
-    '@graph': event.performances.map((performance) => performanceFacts(event, performance, address, pick)),
+    '@graph': event.performances.map((performance) => ({ ...performanceFacts(event, performance, address, pick), ...(image.length > 0 && { image }) })),
   };
 }
 

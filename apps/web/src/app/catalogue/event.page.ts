@@ -13,12 +13,12 @@ import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { EventCard } from './event-card';
 import { calendarFile, eventFacts } from './event-facts';
-import { Poster } from './poster';
+import { EventPicture } from './event-picture';
 
 @Component({
   selector: 'ev-event',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Poster, MomentComponent, ProblemNote, EventCard],
+  imports: [RouterLink, EventPicture, MomentComponent, ProblemNote, EventCard],
   template: `
     @if (event.problem(); as problem) {
       <section class="page narrow"><ev-problem [problem]="problem" [canRetry]="problem.status !== 404" (retry)="event.reload()" />
@@ -26,7 +26,7 @@ import { Poster } from './poster';
     } @else if (event.value(); as shown) {
       <article>
         <header class="event-head">
-          <ev-poster [seed]="shown.eventId" />
+          <ev-event-picture [picture]="shown.media[0]" [seed]="shown.eventId" sizes="100vw" [first]="true" />
           <div class="event-head-text">
             <p class="kind">{{ texts.word('categories', shown.category) }}</p>
             <h1>{{ title() }}</h1>
@@ -47,6 +47,13 @@ import { Poster } from './poster';
               <h2 id="about">{{ texts.text('event.about') }}</h2>
               @for (paragraph of paragraphs(); track $index) {
                 <p class="prose">{{ paragraph }}</p>
+              }
+              @if (shown.media.length > 1) {
+                <ul class="picture-list">
+                  @for (picture of shown.media.slice(1); track picture.pictureId) {
+                    <li><ev-event-picture [picture]="picture" [seed]="picture.pictureId" sizes="(max-width: 40rem) 100vw, 22rem" /></li>
+                  }
+                </ul>
               }
               @if (shown.tags.length > 0) {
                 <ul class="chips">
@@ -161,7 +168,7 @@ export class EventPage {
         ? {
             title: this.title(),
             description: this.language.pick(event.description),
-            facts: eventFacts(event, this.address(), (texts) => this.language.pick(texts)),
+            facts: eventFacts(event, this.document.location.origin, this.address(), (texts) => this.language.pick(texts)),
           }
         : undefined;
     });

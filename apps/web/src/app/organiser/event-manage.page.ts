@@ -38,6 +38,9 @@ const DATES_PAGE = 100;
           @if (shown.event.status !== 'draft') {
             <a class="button small quiet" [routerLink]="['/', language.language(), 'events', shown.event.eventId]">{{ texts.text('organiser.publicPage') }}</a>
           }
+          @if (editable()) {
+            <a class="button small quiet" [routerLink]="['cancel']">{{ texts.text('organiser.cancelEvent') }}</a>
+          }
         </p>
         @if (problem(); as problem) {
           <ev-problem [problem]="problem" />
@@ -127,6 +130,13 @@ const DATES_PAGE = 100;
         </ul>
         <h2>{{ texts.text('pictures.title') }}</h2>
         <ev-pictures [eventId]="shown.event.eventId" [pictures]="shown.event.media" [editable]="editable()" (changed)="picturesChanged($event)" />
+        @if (shown.event.status === 'published') {
+          <details class="card archive">
+            <summary>{{ texts.text('organiser.archive') }}</summary>
+            <p class="hint">{{ texts.text('organiser.archiveText') }}</p>
+            <p class="card-actions"><button type="button" class="button small" [disabled]="busy()" (click)="archive()">{{ texts.text('organiser.archiveNow') }}</button></p>
+          </details>
+        }
       } @else if (!all.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
@@ -191,6 +201,13 @@ export class EventManagePage {
     return this.carryOut(async () => {
       await this.api.post(`/api/events/${encodeURIComponent(this.eventId())}/publish`);
       this.done.set(this.texts.text('publish.done'));
+    });
+  }
+
+  protected archive(): Promise<void> {
+    return this.carryOut(async () => {
+      await this.api.post(`/api/events/${encodeURIComponent(this.eventId())}/archive`);
+      this.done.set(this.texts.text('organiser.archived'));
     });
   }
 

@@ -6,7 +6,9 @@ export const ORGANISER: AreaDescription = {
   admits: (session) => session.mayOrganise(),
   links: [
     { path: [], text: 'organiser.events', exact: true },
+    { path: ['venues'], text: 'venues.title' },
     { path: ['plans', 'new'], text: 'organiser.drawPlan' },
+    { path: ['team'], text: 'team.title' },
   ],
 };
 

@@ -1,6 +1,6 @@
 import type { OrderList } from '../api/types';
 import type { Api } from '../core/api';
-import type { Money } from '../core/money';
+import { type Money, sum } from '../core/money';
 import { PAID_STATUSES, takenBy } from './prices';
 
 const PAGE = 100;
@@ -30,4 +30,24 @@ export async function paidOrders(api: Api, performanceId: string, signal: AbortS
     }
   }
   return { orders: orders.length, money: takenBy(orders), complete };
+}
+
+export interface PaidOrdersOfAll {
+  readonly orders: number;
+  /** one sum for each currency */
+  readonly money: readonly Money[];
+  readonly complete: boolean;
+}
+
+/** The same for several performances, one after the other: it is asked for seldom and not in a hurry. */
+export async function paidOrdersOfAll(api: Api, performanceIds: readonly string[], signal: AbortSignal): Promise<PaidOrdersOfAll> {
+  const each: PaidOrders[] = [];
+  for (const id of performanceIds) each.push(await paidOrders(api, id, signal));
+  const sums = each.flatMap((paid) => (paid.money ? [paid.money] : []));
+  const currencies = [...new Set(sums.map((money) => money.currency))];
+  return {
+    orders: each.reduce((count, paid) => count + paid.orders, 0),
+    money: currencies.flatMap((currency) => sum(sums.filter((money) => money.currency === currency)) ?? []),
+    complete: each.every((paid) => paid.complete),
+  };
 }

@@ -1,17 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Layout, PerformanceDetails, SeatMap } from '../api/types';
+import type { PerformanceDetails } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
-import { listen, type PlacesMessage } from '../core/live';
 import { PageHead } from '../core/page-head';
-import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
-import { FREE, HELD, SeatPlan, SOLD } from '../seatmap/model';
+import { FREE, HELD, SOLD } from '../seatmap/model';
 import { SeatMapComponent } from '../seatmap/seat-map';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { DateLinks } from './date-links';
+import { livePlaces } from './live-places';
 import { paidOrders } from './paid-orders';
 import { sectionLines, zoneLines } from './sales-numbers';
 
@@ -19,7 +19,7 @@ import { sectionLines, zoneLines } from './sales-numbers';
 @Component({
   selector: 'ev-sales',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote],
+  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks],
   template: `
     <section class="page wide">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
@@ -30,6 +30,7 @@ import { sectionLines, zoneLines } from './sales-numbers';
       @if (date.value(); as date) {
         <p class="lead"><ev-moment [at]="date.startTime" [zone]="date.timeZone" /> · {{ language.pick(date.venueName) }} <span class="tag">{{ texts.word('sellingStatuses', status()) }}</span></p>
       }
+      <ev-date-links [eventId]="eventId()" [performanceId]="performanceId()" />
       @if (plan(); as plan) {
         @if (known()) {
           <p class="lead" role="status">{{ texts.text('sales.taken', { taken: texts.number(taken()), total: texts.number(total()) }) }}</p>
@@ -86,32 +87,22 @@ export class SalesPage {
     () => ({ event: this.eventId(), id: this.performanceId() }),
     ({ event, id }, signal) => this.api.get<PerformanceDetails>(`/api/events/${encodeURIComponent(event)}/performances/${encodeURIComponent(id)}`, {}, { signal }),
   );
-  protected readonly layout = remote(
-    'layout-that-sells',
-    () => ({ id: this.performanceId() }),
-    ({ id }, signal) => this.api.get<Layout>(`/api/inventory/performances/${encodeURIComponent(id)}/layout`, {}, { signal }),
-  );
+  private readonly places = livePlaces(this.performanceId);
+  protected readonly layout = this.places.layout;
+  protected readonly plan = this.places.plan;
+  protected readonly revision = this.places.revision;
+  protected readonly known = this.places.known;
+  protected readonly problem = this.places.problem;
   protected readonly money = remote(
     'money-of-date',
     () => ({ id: this.performanceId() }),
     ({ id }, signal) => paidOrders(this.api, id, signal),
   );
-  protected readonly plan = computed(() => {
-    const layout = this.layout.value();
-    return layout ? new SeatPlan(layout) : undefined;
-  });
-  protected readonly revision = signal(0);
-  /** whether the states were read; before that all seats look blocked */
-  protected readonly known = signal(false);
-  protected readonly problem = signal<Problem | undefined>(undefined);
-  private readonly told = signal<string | undefined>(undefined);
-  private readonly buckets = signal<SeatMap['buckets']>([]);
-  private readonly remainingIn = signal<ReadonlyMap<string, number>>(new Map());
-  protected readonly status = computed(() => this.told() ?? this.date.value()?.salesStatus ?? 'scheduled');
+  protected readonly status = computed(() => this.places.salesStatus() ?? this.date.value()?.salesStatus ?? 'scheduled');
   protected readonly lines = computed(() => {
     this.revision();
     const plan = this.plan();
-    return [...(plan ? sectionLines(plan) : []), ...zoneLines(this.buckets(), this.remainingIn(), (name) => this.language.pick(name))];
+    return [...(plan ? sectionLines(plan) : []), ...zoneLines(this.places.buckets(), this.places.remainingIn(), (name) => this.language.pick(name))];
   });
   protected readonly total = computed(() => this.lines().reduce((sum, line) => sum + line.total, 0));
   protected readonly taken = computed(() => this.lines().reduce((sum, line) => sum + line.taken, 0));
@@ -130,47 +121,10 @@ export class SalesPage {
 
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text('organiser.sales'), indexed: false }));
-    effect((clean) => {
-      const plan = this.plan();
-      const id = this.performanceId();
-      if (plan) clean(untracked(() => this.follow(plan, id)));
-    });
   }
 
-  /** Reads at once, and once more when listening has begun, so that nothing falls between. */
-  private follow(plan: SeatPlan, id: string): () => void {
-    const readAll = (): void => {
-      this.api
-        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false })
-        .then((map) => {
-          this.buckets.set(map.buckets);
-          this.remainingIn.set(new Map(map.buckets.map((bucket) => [bucket.bucketId, bucket.remaining])));
-          this.told.set(map.salesStatus);
-          this.problem.set(undefined);
-          plan.applyMap(map);
-          this.known.set(true);
-          this.revision.update((count) => count + 1);
-        })
-        .catch((failure: unknown) => this.problem.set(Problem.of(failure)));
-    };
-    readAll();
-    return listen(`performances/${id}`, {
-      ready: readAll,
-      reset: readAll,
-      places: (data) => {
-        const message = data as PlacesMessage;
-        this.told.set(message.salesStatus);
-        this.remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
-        plan.applyStates(message.seats);
-        this.revision.update((count) => count + 1);
-      },
-    });
-  }
-
-  /** A new layout is a new plan, which is followed from the beginning. */
   protected again(): void {
-    this.problem.set(undefined);
     this.date.reload();
-    this.layout.reload();
+    this.places.again();
   }
 }

@@ -50,6 +50,13 @@ public class Programme {
                 """, row -> true, userId, organisationId, eventId).isPresent();
     }
 
+    /** Whether a person owns or manages an organisation. */
+    public boolean isManager(UUID userId, UUID organisationId) {
+        return sql.first("""
+                select 1 from organisation_members where user_id = ? and organisation_id = ? and role in ('owner', 'manager')
+                """, row -> true, userId, organisationId).isPresent();
+    }
+
     void put(EventChanged event) {
         sql.update("""
                 insert into events (id, organisation_id, title) values (?, ?, ?::jsonb)

@@ -15,6 +15,7 @@ import io.eventify.platform.testing.TableOutbox;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
+import io.eventify.ticketing.attendees.AttendeeList;
 import io.eventify.ticketing.code.TicketKeys;
 import io.eventify.ticketing.issue.EndIssue;
 import io.eventify.ticketing.issue.IssueTickets;
@@ -52,6 +53,8 @@ public final class TicketStage {
     public final RevokeTickets revokeTickets;
     public final CheckIn checkIn;
     public final CheckInList checkInList;
+    public final AttendeeList attendeeList;
+    public final UUID manager = Ids.next();
     final OfflineLimit offlineLimit;
     final Clock clock;
     public final OfferTransfer offerTransfer;
@@ -89,6 +92,7 @@ public final class TicketStage {
                         keys, tickets, new Scans(sql), door, outbox, clock, Duration.ofHours(12), Duration.ofHours(6)));
         offlineLimit = transactions.around(OfflineLimit.class, new OfflineLimit(keys, programme));
         checkInList = transactions.around(CheckInList.class, new CheckInList(door, tickets, keys, clock));
+        attendeeList = transactions.around(AttendeeList.class, new AttendeeList(programme, tickets));
         Transfers transfers = new Transfers(sql);
         offerTransfer = transactions.around(
                 OfferTransfer.class, new OfferTransfer(tickets, transfers, programme, clock, Duration.ofHours(72)));
@@ -100,7 +104,9 @@ public final class TicketStage {
                 new OrganisationChanged(
                         organisation,
                         "Club",
-                        List.of(new OrganisationChanged.Member(keeper.userId(), "checkin", List.of()))));
+                        List.of(
+                                new OrganisationChanged.Member(keeper.userId(), "checkin", List.of()),
+                                new OrganisationChanged.Member(manager, "manager", List.of()))));
     }
 
     public UUID performance(Instant start, boolean reentry) {

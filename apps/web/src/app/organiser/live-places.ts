@@ -1,0 +1,113 @@
+import { computed, effect, inject, type Signal, signal, untracked } from '@angular/core';
+import type { Layout, SeatMap } from '../api/types';
+import { Api } from '../core/api';
+import { listen, type PlacesMessage } from '../core/live';
+import { Problem } from '../core/problem';
+import { type Remote, remote } from '../core/remote';
+import { SeatPlan } from '../seatmap/model';
+
+/** The places of a performance as they are now. */
+export interface LivePlaces {
+  readonly layout: Remote<Layout>;
+  readonly plan: Signal<SeatPlan | undefined>;
+  /** goes up with each change of states */
+  readonly revision: Signal<number>;
+  /** whether the states were read; before that all seats look blocked */
+  readonly known: Signal<boolean>;
+  readonly problem: Signal<Problem | undefined>;
+  /** undefined until it was told */
+  readonly salesStatus: Signal<string | undefined>;
+  readonly buckets: Signal<SeatMap['buckets']>;
+  readonly remainingIn: Signal<ReadonlyMap<string, number>>;
+  /** Reads the states once more, when something was done to them here. */
+  readStates(): void;
+  /** Reads everything once more. */
+  again(): void;
+}
+
+/**
+ * Follows the places of a performance for as long as the component lives; to be called where it is made.
+ *
+ * @param performanceId of the address
+ */
+export function livePlaces(performanceId: Signal<string>): LivePlaces {
+  const api = inject(Api);
+  const layout = remote(
+    'live-layout',
+    () => ({ id: performanceId() }),
+    ({ id }, abort) => api.get<Layout>(`/api/inventory/performances/${encodeURIComponent(id)}/layout`, {}, { signal: abort }),
+  );
+  const plan = computed(() => {
+    const read = layout.value();
+    return read ? new SeatPlan(read) : undefined;
+  });
+  const revision = signal(0);
+  const known = signal(false);
+  const problem = signal<Problem | undefined>(undefined);
+  const salesStatus = signal<string | undefined>(undefined);
+  const buckets = signal<SeatMap['buckets']>([]);
+  const remainingIn = signal<ReadonlyMap<string, number>>(new Map());
+  let readStates = (): void => undefined;
+
+  /** Reads at once, and once more when listening has begun, so that nothing falls between. */
+  const follow = (of: SeatPlan, id: string): (() => void) => {
+    let over = false;
+    const readAll = (): void => {
+      api
+        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false })
+        .then((map) => {
+          if (over) return;
+          buckets.set(map.buckets);
+          remainingIn.set(new Map(map.buckets.map((bucket) => [bucket.bucketId, bucket.remaining])));
+          salesStatus.set(map.salesStatus);
+          problem.set(undefined);
+          of.applyMap(map);
+          known.set(true);
+          revision.update((count) => count + 1);
+        })
+        .catch((failure: unknown) => {
+          if (!over) problem.set(Problem.of(failure));
+        });
+    };
+    readStates = readAll;
+    readAll();
+    const close = listen(`performances/${id}`, {
+      ready: readAll,
+      reset: readAll,
+      places: (data) => {
+        const message = data as PlacesMessage;
+        salesStatus.set(message.salesStatus);
+        remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
+        of.applyStates(message.seats);
+        revision.update((count) => count + 1);
+      },
+    });
+    return () => {
+      over = true;
+      close();
+    };
+  };
+
+  effect((clean) => {
+    const now = plan();
+    const id = performanceId();
+    if (now) clean(untracked(() => follow(now, id)));
+  });
+
+  return {
+    layout,
+    plan,
+    revision,
+    known,
+    problem,
+    salesStatus,
+    buckets,
+    remainingIn,
+    readStates: () => readStates(),
+    // a new layout is a new plan, which is followed from the beginning
+    again: () => {
+      problem.set(undefined);
+      layout.reload();
+    },
+  };
+}

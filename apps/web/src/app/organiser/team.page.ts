@@ -1,0 +1,224 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { EventPageList, Organisation } from '../api/types';
+import { Api } from '../core/api';
+import { LanguageService } from '../core/language';
+import { PageHead } from '../core/page-head';
+import { Problem } from '../core/problem';
+import { remote } from '../core/remote';
+import { Session } from '../core/session';
+import { Texts } from '../core/texts';
+import { ProblemNote } from '../shell/problem-note';
+import { Once } from './once';
+import { Organisations } from './organisations';
+import { accountOf, isOwner, memberRequest, type Role, ROLES } from './team';
+
+const EVENTS_PAGE = 100;
+
+interface MemberForm {
+  readonly account: string;
+  readonly role: Role;
+  readonly eventIds: ReadonlySet<string>;
+}
+
+const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
+
+/** Who works for an organisation, and who checks tickets at which events. */
+@Component({
+  selector: 'ev-team',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, ProblemNote],
+  template: `
+    <section class="page narrow">
+      <h1>{{ texts.text('team.title') }}</h1>
+      @if (organisations.problem() ?? events.problem(); as problem) {
+        <ev-problem [problem]="problem" [canRetry]="true" (retry)="organisations.reload(); events.reload()" />
+      }
+      @if (organisations.value(); as list) {
+        @if (list.length > 1) {
+          <label>{{ texts.text('organiser.organisation') }}
+            <select (change)="choose($any($event.target).value)">
+              @for (each of list; track each.organisationId) {
+                <option [value]="each.organisationId" [selected]="each.organisationId === shown()?.organisationId">{{ each.name }}</option>
+              }
+            </select>
+          </label>
+        }
+        @if (shown(); as organisation) {
+          @if (list.length === 1) {
+            <p class="lead">{{ organisation.name }}</p>
+          }
+          @if (done(); as done) {
+            <p class="note is-good" role="status">{{ done }}</p>
+          }
+          <ul class="order-list">
+            @for (member of organisation.members; track member.userId) {
+              <li class="card member">
+                <p><strong>{{ texts.word('memberRoles', member.role) }}</strong>@if (member.userId === session.subject()) { <span class="tag">{{ texts.text('team.you') }}</span>}</p>
+                <p class="hint account-number" dir="ltr">{{ member.userId }}</p>
+                @if (member.role === 'checkin') {
+                  <p class="hint">{{ member.eventIds.length === 0 ? texts.text('team.allEvents') : namesOf(member.eventIds) }}</p>
+                }
+                @if (mayChange()) {
+                  <p class="card-actions">
+                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.changeOf', { member: member.userId })" (click)="edit(member)">{{ texts.text('team.change') }}</button>
+                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.removeOf', { member: member.userId })" (click)="remove(member.userId)">{{ texts.text('team.remove') }}</button>
+                  </p>
+                }
+              </li>
+            }
+          </ul>
+          @if (mayChange()) {
+            <form class="card member-form" (submit)="$event.preventDefault(); save()">
+              <h2>{{ texts.text(known() ? 'team.changeTitle' : 'team.add') }}</h2>
+              <label>{{ texts.text('team.account') }}<input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="60" aria-describedby="account-help" [attr.aria-invalid]="asked() && !account() ? 'true' : null" [value]="form().account" (input)="set({ account: $any($event.target).value })" /></label>
+              <p id="account-help" class="hint">{{ texts.text('team.accountHelp') }}</p>
+              @if (asked() && !account()) {
+                <p class="wrong" role="alert">{{ texts.text('team.accountWrong') }}</p>
+              }
+              <label>{{ texts.text('team.role') }}
+                <select (change)="set({ role: $any($event.target).value })">
+                  @for (role of roles; track role) {
+                    <option [value]="role" [selected]="role === form().role">{{ texts.word('memberRoles', role) }}</option>
+                  }
+                </select>
+              </label>
+              <p class="hint">{{ texts.word('memberRoleHelp', form().role) }}</p>
+              @if (form().role === 'checkin' && ofOrganisation().length > 0) {
+                <fieldset>
+                  <legend>{{ texts.text('team.events') }}</legend>
+                  <p class="hint">{{ texts.text('team.eventsHelp') }}</p>
+                  @for (event of ofOrganisation(); track event.eventId) {
+                    <label class="choice"><input type="checkbox" [checked]="form().eventIds.has(event.eventId)" (change)="assign(event.eventId, $any($event.target).checked)" /><span>{{ language.pick(event.title) }}</span></label>
+                  }
+                </fieldset>
+              }
+              @if (problem(); as problem) {
+                <ev-problem [problem]="problem" />
+              }
+              <p class="card-actions">
+                <button class="button" [disabled]="busy()">{{ texts.text('organiser.save') }}</button>
+                @if (form().account !== '') {
+                  <button type="button" class="button quiet" (click)="clear()">{{ texts.text('team.other') }}</button>
+                }
+              </p>
+            </form>
+          } @else {
+            <p class="note">{{ texts.text('team.ownersOnly') }}</p>
+          }
+        } @else {
+          <p class="note">{{ texts.text('venues.organisationFirst') }}</p>
+          <p><a class="button" [routerLink]="['/', language.language(), 'organiser', 'events', 'new']">{{ texts.text('organiser.found') }}</a></p>
+        }
+      } @else if (!organisations.problem()) {
+        <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
+      }
+    </section>
+  `,
+})
+export class TeamPage {
+  protected readonly texts = inject(Texts);
+  protected readonly language = inject(LanguageService);
+  protected readonly session = inject(Session);
+  private readonly api = inject(Api);
+  private readonly organisationsOf = inject(Organisations);
+  private readonly once = new Once();
+  protected readonly roles = ROLES;
+
+  protected readonly organisations = remote('organisations-of-team', () => ({}), (_, signal) => this.organisationsOf.mine(signal));
+  protected readonly events = remote('events-of-team', () => ({}), (_, signal) => this.api.get<EventPageList>('/api/events', { mine: true, size: EVENTS_PAGE }, { signal }));
+  private readonly chosen = signal('');
+  protected readonly shown = computed<Organisation | undefined>(() => {
+    const list = this.organisations.value() ?? [];
+    return list.find((each) => each.organisationId === this.chosen()) ?? list[0];
+  });
+  protected readonly ofOrganisation = computed(() => (this.events.value()?.items ?? []).filter((event) => event.organisationId === this.shown()?.organisationId));
+  protected readonly mayChange = computed(() => {
+    const organisation = this.shown();
+    return organisation !== undefined && isOwner(organisation, this.session.subject());
+  });
+  protected readonly form = signal<MemberForm>(EMPTY);
+  protected readonly account = computed(() => accountOf(this.form().account));
+  /** whether it is somebody who is there already */
+  protected readonly known = computed(() => this.shown()?.members.some((member) => member.userId === this.account()) === true);
+  protected readonly asked = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly done = signal('');
+
+  constructor() {
+    inject(PageHead).show(() => ({ title: this.texts.text('team.title'), indexed: false }));
+    effect(() => {
+      this.shown()?.organisationId;
+      untracked(() => this.clear());
+    });
+  }
+
+  protected choose(id: string): void {
+    this.done.set('');
+    this.chosen.set(id);
+  }
+
+  /** An event that is none of the first hundred is told by its number. */
+  protected namesOf(eventIds: readonly string[]): string {
+    const titles = new Map(this.ofOrganisation().map((event) => [event.eventId, this.language.pick(event.title)]));
+    return new Intl.ListFormat(this.language.locale()).format(eventIds.map((id) => titles.get(id) ?? id));
+  }
+
+  protected set(change: Partial<MemberForm>): void {
+    this.done.set('');
+    this.form.update((form) => ({ ...form, ...change }));
+  }
+
+  protected assign(eventId: string, isAssigned: boolean): void {
+    const eventIds = new Set(this.form().eventIds);
+    if (isAssigned) eventIds.add(eventId);
+    else eventIds.delete(eventId);
+    this.set({ eventIds });
+  }
+
+  protected clear(): void {
+    this.form.set(EMPTY);
+    this.asked.set(false);
+    this.problem.set(undefined);
+  }
+
+  protected edit(member: Organisation['members'][number]): void {
+    this.asked.set(false);
+    this.set({ account: member.userId, role: ROLES.find((role) => role === member.role) ?? 'checkin', eventIds: new Set(member.eventIds) });
+  }
+
+  protected async save(): Promise<void> {
+    this.asked.set(true);
+    const account = this.account();
+    if (!account) return;
+    const { role, eventIds } = this.form();
+    const request = memberRequest(account, role, eventIds);
+    await this.carryOut(() => this.api.post<Organisation>(this.path(), request, { idempotencyKey: this.once.keyFor([this.path(), request]) }), 'team.saved');
+  }
+
+  protected remove(userId: string): Promise<void> {
+    return this.carryOut(() => this.api.delete<Organisation>(`${this.path()}/${encodeURIComponent(userId)}`), 'team.removed');
+  }
+
+  private path(): string {
+    return `/api/organisations/${encodeURIComponent(this.shown()?.organisationId ?? '')}/members`;
+  }
+
+  private async carryOut(action: () => Promise<Organisation>, told: 'team.saved' | 'team.removed'): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(undefined);
+    this.done.set('');
+    try {
+      const now = await action();
+      this.once.done();
+      this.organisations.set((this.organisations.value() ?? []).map((each) => (each.organisationId === now.organisationId ? now : each)));
+      this.clear();
+      this.done.set(this.texts.text(told));
+    } catch (failure) {
+      this.problem.set(Problem.of(failure));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
