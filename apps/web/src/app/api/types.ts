@@ -46,3 +46,5 @@ export type SeatingPlanRequest = Inventory['schemas']['SeatingPlanRequest'];
 export type SeatingPlanView = Inventory['schemas']['SeatingPlanView'];
 export type SeatingPlanSummary = Inventory['schemas']['SeatingPlanSummary'];
 export type SeatingPlanList = Inventory['schemas']['PageSeatingPlanListed'];
+export type Saga = Orders['schemas']['SagaView'];
+export type FailedRefundList = Orders['schemas']['PageFailedRefundView'];

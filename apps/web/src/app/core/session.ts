@@ -36,6 +36,7 @@ export class Session {
   readonly mayOrganise = computed(() => this.hasOneOf('ORGANIZER', 'ADMIN'));
   readonly mayCheckIn = computed(() => this.hasOneOf('CHECKIN', 'ORGANIZER', 'ADMIN'));
   readonly maySupport = computed(() => this.hasOneOf('SUPPORT', 'ADMIN'));
+  readonly isAdmin = computed(() => this.hasOneOf('ADMIN'));
 
   constructor() {
     if (isPlatformBrowser(inject(PLATFORM_ID))) this.api.proof = () => this.proof();

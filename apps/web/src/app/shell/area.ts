@@ -12,7 +12,13 @@ export interface AreaDescription {
   readonly name: string;
   /** Whether it is for this reader. What may be done there, each context decides itself. */
   readonly admits: (session: Session) => boolean;
-  readonly links: readonly { readonly path: readonly string[]; readonly text: string; readonly exact?: boolean }[];
+  readonly links: readonly {
+    readonly path: readonly string[];
+    readonly text: string;
+    readonly exact?: boolean;
+    /** when it is not for everybody in the area */
+    readonly admits?: (session: Session) => boolean;
+  }[];
 }
 
 /** The frame of all pages of an area: nothing below it is made before it is known that the reader belongs there. */
@@ -23,7 +29,7 @@ export interface AreaDescription {
   template: `
     @if (admitted()) {
       <nav class="area-links" [attr.aria-label]="texts.text(area().name + '.area')">
-        @for (link of area().links; track link.text) {
+        @for (link of links(); track link.text) {
           <a [routerLink]="['/', language.language(), area().name].concat(link.path)" routerLinkActive="is-here" [routerLinkActiveOptions]="{ exact: link.exact ?? false }" ariaCurrentWhenActive="page">{{ texts.text(link.text) }}</a>
         }
       </nav>
@@ -54,6 +60,7 @@ export class Area {
   protected readonly session = inject(Session);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly admitted = computed(() => this.area().admits(this.session));
+  protected readonly links = computed(() => this.area().links.filter((link) => link.admits?.(this.session) ?? true));
 
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text(`${this.area().name}.area`), indexed: false }));

@@ -4,7 +4,11 @@ import type { AreaDescription } from '../shell/area';
 export const SUPPORT: AreaDescription = {
   name: 'support',
   admits: (session) => session.maySupport(),
-  links: [],
+  links: [
+    { path: [], text: 'support.find', exact: true },
+    { path: ['refunds'], text: 'refundQueue.title' },
+    { path: ['venues'], text: 'supportVenues.title', admits: (session) => session.isAdmin() },
+  ],
 };
 
 export const SUPPORT_TEXTS: AreaTexts = {

@@ -55,6 +55,16 @@ public class Cancellations {
                 .findFirst();
     }
 
+    /** Of an order, oldest first; it has no more of them than lines. */
+    public List<Cancellation> ofOrder(UUID orderId, int most) {
+        return database.createQuery(
+                        "select c from Cancellation c where c.orderId = :order order by c.createdAt, c.id",
+                        Cancellation.class)
+                .setParameter("order", orderId)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     boolean anyRunning(UUID orderId) {
         return database.createQuery(
                                 "select count(c) from Cancellation c where c.orderId = :order and c.state in (:requested, :revoked)",

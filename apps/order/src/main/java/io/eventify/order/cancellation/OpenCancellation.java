@@ -1,6 +1,7 @@
 package io.eventify.order.cancellation;
 
 import io.eventify.contracts.Money;
+import io.eventify.order.AuditTrail;
 import io.eventify.order.BookingStep;
 import io.eventify.order.EndBooking;
 import io.eventify.order.EndReason;

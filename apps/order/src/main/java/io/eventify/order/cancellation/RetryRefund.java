@@ -1,5 +1,6 @@
 package io.eventify.order.cancellation;
 
+import io.eventify.order.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

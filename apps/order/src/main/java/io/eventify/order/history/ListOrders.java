@@ -98,6 +98,10 @@ public class ListOrders {
             conditions.add("o.performance_id = :performance");
             parameters.put("performance", filter.performanceId());
         }
+        if (filter.ticketId() != null) {
+            conditions.add("o.id in (select l.order_id from order_lines l where l.ticket_id = :ticket)");
+            parameters.put("ticket", filter.ticketId());
+        }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 

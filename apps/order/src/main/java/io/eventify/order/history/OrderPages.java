@@ -1,5 +1,6 @@
 package io.eventify.order.history;
 
+import io.eventify.order.AuditTrail;
 import io.eventify.order.EndReason;
 import io.eventify.order.Order;
 import io.eventify.order.OrderLine;
@@ -31,6 +32,9 @@ public class OrderPages {
 
     @Inject
     Timeline timeline;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     Clock clock;
@@ -114,6 +118,9 @@ public class OrderPages {
         Order order = orders.find(id)
                 .filter(found -> viewer.fullFacts() || viewer.owns(found))
                 .orElseThrow(() -> new NotFoundException("order"));
+        if (viewer.isAudited(order)) {
+            audit.viewed(viewer.id(), viewer.client(), id);
+        }
         List<OrderView.Entry> entries =
                 timeline.of(id).stream().map(entry -> entry(viewer, entry)).toList();
         order.lines();

@@ -62,7 +62,13 @@ public class OrdersResource {
     @APIResponse(responseCode = "404", description = "order_not_found, also for another customer's")
     public OrderView get(@PathParam("orderId") UUID orderId) {
         return readOrder.by(
-                new Viewer(caller.id(), seesAll(), Languages.best(headers.getAcceptableLanguages())), orderId);
+                new Viewer(
+                        caller.id(),
+                        caller.client(),
+                        seesAll(),
+                        caller.hasRole("SERVICE"),
+                        Languages.best(headers.getAcceptableLanguages())),
+                orderId);
     }
 
     @GET
@@ -83,7 +89,7 @@ public class OrdersResource {
             @Parameter(description = "For members of its organisation") @QueryParam("performanceId") @Nullable
                     UUID performanceId,
             @BeanParam @Valid Paging paging) {
-        OrderFilter filter = new OrderFilter(customerId, number, status, performanceId);
+        OrderFilter filter = new OrderFilter(customerId, number, status, performanceId, null);
         String language = Languages.best(headers.getAcceptableLanguages());
         return listOrders.matching(
                 allowed(filter, mine != null && !mine.equals("false")),

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +101,43 @@ public class DurableSteps {
                 .setParameter("subject", subject)
                 .getResultList();
         return steps.stream().map(String.class::cast).findFirst();
+    }
+
+    /**
+     * A step as a person of support sees it.
+     *
+     * @param attempt how often it was begun
+     * @param running whether somebody is at it now
+     */
+    public record Shown(
+            Saga saga,
+            UUID subject,
+            String name,
+            int attempt,
+            Instant nextAttemptAt,
+            boolean running,
+            @Nullable String lastError) {}
+
+    /** The steps that sagas are at, one each at most. */
+    @SuppressWarnings("unchecked")
+    public List<Shown> shown(Collection<UUID> subjects) {
+        List<Tuple> rows = database.createNativeQuery("""
+                select saga, subject_id, step, attempt, next_attempt_at, coalesce(lease_until > :now, false) as running, last_error
+                from saga_steps where subject_id in (:subjects) order by saga, subject_id
+                """, Tuple.class)
+                .setParameter("now", clock.instant())
+                .setParameter("subjects", subjects)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Shown(
+                        Saga.of(row.get("saga", String.class)),
+                        row.get("subject_id", UUID.class),
+                        row.get("step", String.class),
+                        row.get("attempt", Integer.class),
+                        row.get("next_attempt_at", Instant.class),
+                        row.get("running", Boolean.class),
+                        row.get("last_error", String.class)))
+                .toList();
     }
 
     /** Nothing is left to do for us, whatever was going on. */

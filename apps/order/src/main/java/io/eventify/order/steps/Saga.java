@@ -11,7 +11,7 @@ public enum Saga {
     /** Every order of a performance that will not take place. Subject: the performance. */
     PERFORMANCE;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
