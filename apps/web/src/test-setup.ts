@@ -1,3 +1,6 @@
+// a busy machine is no failure
+vi.setConfig({ testTimeout: 60_000 });
+
 // jsdom has no layout, no canvas and no observers; what the components need of them, and nothing of ours.
 class NoObserver {
   observe(): void {}

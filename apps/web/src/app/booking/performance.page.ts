@@ -1,44 +1,41 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, Injector, input, signal, untracked } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, Injector, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EventRulesDocument } from '../api/generated/graphql';
-import type { CatalogPerformance, CatalogPriceCategory, Layout, SeatMap } from '../api/types';
+import type { CatalogPerformance, CatalogPriceCategory } from '../api/types';
 import { CartService, type Wish } from '../checkout/cart';
 import { CountdownComponent } from '../checkout/countdown';
 import { Api } from '../core/api';
 import { Keep } from '../core/keep';
 import { LanguageService } from '../core/language';
-import { listen, type PlacesMessage } from '../core/live';
 import { compare, type Money, sum, times } from '../core/money';
 import { PageHead } from '../core/page-head';
 import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
-import { FREE, HELD, SeatPlan, SOLD } from '../seatmap/model';
+import { livePlaces } from '../seatmap/live-places';
+import { FREE, HELD, SOLD } from '../seatmap/model';
 import { SeatMapComponent } from '../seatmap/seat-map';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { BestForm } from './best-form';
+import { ChosenList } from './chosen-list';
+import { PriceLegend } from './price-legend';
 import { SeatList } from './seat-list';
 import { countOf, NOTHING, read, replacements, type Selection, toggled, withCategory, withQuantity, write, zoneKey } from './selection';
+import { type ZoneLine, ZoneSteppers, type ZoneWish } from './zone-steppers';
 
 type Way = 'map' | 'list' | 'best';
-
-interface ZoneLine {
-  readonly id: string;
-  readonly name: string;
-  readonly remaining: number;
-  readonly categories: readonly CatalogPriceCategory[];
-}
 
 const DEFAULT_MOST = 10;
 
 @Component({
   selector: 'ev-performance',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, SeatMapComponent, SeatList, MomentComponent, ProblemNote, CountdownComponent],
+  imports: [RouterLink, SeatMapComponent, SeatList, PriceLegend, BestForm, ZoneSteppers, ChosenList, MomentComponent, ProblemNote, CountdownComponent],
   template: `
     <section class="page wide">
-      @if (performance.problem() ?? layout.problem(); as problem) {
+      @if (performance.problem() ?? places.layout.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="again()" />
       }
       @if (performance.value(); as shown) {
@@ -59,23 +56,7 @@ const DEFAULT_MOST = 10;
                     <button type="button" [attr.aria-pressed]="way() === each" (click)="way.set(each)">{{ texts.word('ways', each) }}</button>
                   }
                 </div>
-                <ul class="legend" [attr.aria-label]="texts.text('choose.prices')">
-                  @for (line of legend(); track line.seatClass) {
-                    <li>
-                      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" [attr.class]="'swatch price-' + line.index % 6"><circle cx="10" cy="10" r="9" />
-                        @switch (line.index % 6) {
-                          @case (1) {<circle class="hole" cx="10" cy="10" r="5" />}
-                          @case (2) {<circle class="hole" cx="10" cy="10" r="2.6" />}
-                          @case (3) {<rect class="hole" x="1" y="8.6" width="18" height="2.8" />}
-                          @case (4) {<path class="stroke" d="M6 6l8 8M14 6l-8 8" />}
-                          @case (5) {<path class="hole" d="M1 10h18a9 9 0 0 1-18 0Z" />}
-                        }
-                      </svg>
-                      {{ line.name }} <strong>{{ line.price }}</strong>
-                    </li>
-                  }
-                  <li><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" class="swatch taken"><circle cx="10" cy="10" r="8" /></svg>{{ texts.text('states.sold') }}</li>
-                </ul>
+                <ev-price-legend [lines]="legend()" />
                 @switch (way()) {
                   @case ('map') {
                     <ev-seat-map [plan]="plan" [revision]="revision()" [chosen]="chosen()" [describe]="describe" (seat)="toggle($event)" (zone)="toZone($event)" />
@@ -84,51 +65,14 @@ const DEFAULT_MOST = 10;
                     <ev-seat-list [plan]="plan" [revision]="revision()" [chosen]="chosen()" [describe]="describe" (seat)="toggle($event)" />
                   }
                   @case ('best') {
-                    <form class="card best" (submit)="$event.preventDefault(); holdBest()">
-                      <p>{{ texts.text('best.text') }}</p>
-                      <div class="field-row">
-                        <label>{{ texts.text('best.count') }}
-                          <input type="number" min="1" [max]="most()" [value]="bestCount()" (input)="bestCount.set(clamp(+$any($event.target).value))" />
-                        </label>
-                        <label>{{ texts.text('best.price') }}
-                          <select (change)="bestCategory.set($any($event.target).value)">
-                            <option value="">{{ texts.text('best.any') }}</option>
-                            @for (category of seatCategories(); track category.code) {
-                              <option [value]="category.code">{{ language.pick(category.name) }} — {{ texts.money(category.price) }}</option>
-                            }
-                          </select>
-                        </label>
-                      </div>
-                      <label class="choice"><input type="checkbox" [checked]="bestTogether()" (change)="bestTogether.set($any($event.target).checked)" /><span>{{ texts.text('best.together') }}</span></label>
-                      <label class="choice"><input type="checkbox" [checked]="bestAccessible()" (change)="bestAccessible.set($any($event.target).checked)" /><span>{{ texts.text('best.accessible') }}</span></label>
-                      <button class="button" [disabled]="busy() || salesStatus() !== 'open'">{{ texts.plural('best.hold', bestCount()) }}</button>
-                    </form>
+                    <ev-best-form [categories]="seatCategories()" [most]="most()" [disabled]="busy() || salesStatus() !== 'open'" (wish)="holdBest($event)" />
                   }
                 }
               }
               @if (zones().length > 0) {
-                <section aria-labelledby="zones" class="zones">
-                  <h2 id="zones">{{ texts.text('zones.title') }}</h2>
-                  <ul class="plain-list">
-                    @for (zone of zones(); track zone.id) {
-                      <li class="card zone-card" [id]="'zone-' + zone.id" tabindex="-1">
-                        <h3>{{ zone.name }} <span class="hint">{{ zone.remaining > 0 ? texts.plural('event.left', zone.remaining) : texts.text('event.soldOut') }}</span></h3>
-                        @for (category of zone.categories; track category.code) {
-                          <div class="stepper-line">
-                            <span>{{ language.pick(category.name) }} <strong>{{ texts.money(category.price) }}</strong></span>
-                            <span class="stepper" role="group" [attr.aria-label]="zone.name + ', ' + language.pick(category.name)">
-                              <button type="button" class="icon-button" [disabled]="quantity(zone.id, category.code) === 0" (click)="step(zone.id, category.code, -1)" [attr.aria-label]="texts.text('zones.less')">−</button>
-                              <output aria-live="polite">{{ texts.number(quantity(zone.id, category.code)) }}</output>
-                              <button type="button" class="icon-button" [disabled]="count() >= most() || quantity(zone.id, category.code) >= zone.remaining" (click)="step(zone.id, category.code, 1)" [attr.aria-label]="texts.text('zones.more')">+</button>
-                            </span>
-                          </div>
-                        }
-                      </li>
-                    }
-                  </ul>
-                </section>
+                <ev-zone-steppers [zones]="zones()" [selection]="selection()" [most]="most()" (wish)="wantOf($event)" />
               }
-            } @else if (!layout.problem()) {
+            } @else if (!places.layout.problem()) {
               <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone map-bone"></div></div>
             }
           </div>
@@ -145,27 +89,7 @@ const DEFAULT_MOST = 10;
             @if (count() === 0) {
               <p class="hint">{{ texts.plural('choose.nothing', most()) }}</p>
             }
-            <ul class="chosen-list" aria-live="polite">
-              @for (seat of chosenSeats(); track seat.id) {
-                <li>
-                  <span>{{ seat.place }}<br />
-                    @if (seat.categories.length > 1) {
-                      <select [attr.aria-label]="texts.text('choose.category', { place: seat.place })" (change)="recategorise(seat.id, $any($event.target).value)">
-                        @for (category of seat.categories; track category.code) {
-                          <option [value]="category.code" [selected]="category.code === seat.category">{{ language.pick(category.name) }} — {{ texts.money(category.price) }}</option>
-                        }
-                      </select>
-                    } @else if (seat.price) {
-                      <span class="hint">{{ texts.money(seat.price) }}</span>
-                    }
-                  </span>
-                  <button type="button" class="icon-button" (click)="toggle(seat.index)" [attr.aria-label]="texts.text('choose.remove', { place: seat.place })">×</button>
-                </li>
-              }
-              @for (zone of chosenZones(); track zone.key) {
-                <li><span>{{ zone.name }} × {{ texts.number(zone.quantity) }}<br /><span class="hint">{{ texts.money(zone.price) }}</span></span></li>
-              }
-            </ul>
+            <ev-chosen-list [seats]="chosenSeats()" [zones]="chosenZones()" (category)="recategorise($event.id, $event.code)" (gone)="toggle($event)" />
             @if (lost().length > 0) {
               <div class="note is-warm" role="alert">
                 <p>{{ texts.text('choose.lost', { places: lost().join(texts.text('choose.and')) }) }}</p>
@@ -175,7 +99,7 @@ const DEFAULT_MOST = 10;
                 }
               </div>
             }
-            @if (problem(); as problem) {
+            @if (problem() ?? places.problem(); as problem) {
               <ev-problem [problem]="problem" />
             }
             @if (total(); as total) {
@@ -215,25 +139,16 @@ export class PerformancePage {
       return found;
     },
   );
-  protected readonly layout = remote(
-    'layout',
-    () => ({ id: this.performanceId() }),
-    ({ id }, signal) => this.api.get<Layout>(`/api/inventory/performances/${encodeURIComponent(id)}/layout`, {}, { signal }),
-  );
   private readonly rules = remote(
     'rules',
     () => ({ id: this.eventId() }),
     async ({ id }, signal) => (await this.api.graphql(EventRulesDocument, { id }, { signal })).event?.salesRules,
   );
 
-  protected readonly plan = computed(() => {
-    const layout = this.layout.value();
-    return layout ? new SeatPlan(layout) : undefined;
-  });
-  protected readonly revision = signal(0);
-  private readonly remainingIn = signal<ReadonlyMap<string, number>>(new Map());
-  private readonly told = signal<string | undefined>(undefined);
-  protected readonly salesStatus = computed(() => this.told() ?? this.performance.value()?.salesStatus ?? 'scheduled');
+  protected readonly places = livePlaces(this.performanceId, (changed) => this.noticed(changed));
+  protected readonly plan = this.places.plan;
+  protected readonly revision = this.places.revision;
+  protected readonly salesStatus = computed(() => this.places.salesStatus() ?? this.performance.value()?.salesStatus ?? 'scheduled');
   protected readonly most = computed(() => this.rules.value()?.maxPerCustomer ?? DEFAULT_MOST);
   protected readonly holdMinutes = computed(() => this.rules.value()?.holdMinutes ?? 10);
 
@@ -242,10 +157,8 @@ export class PerformancePage {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly lost = signal<readonly string[]>([]);
   protected readonly offered = signal<readonly number[]>([]);
-  protected readonly bestCount = signal(2);
-  protected readonly bestCategory = signal('');
-  protected readonly bestTogether = signal(true);
-  protected readonly bestAccessible = signal(false);
+  /** what was asked for last */
+  private wished: Wish | undefined;
 
   protected readonly count = computed(() => countOf(this.selection()));
   protected readonly chosen = computed<ReadonlySet<number>>(() => {
@@ -269,7 +182,7 @@ export class PerformancePage {
     (this.plan()?.zones ?? []).map((zone) => ({
       id: zone.id,
       name: this.language.pick(zone.name),
-      remaining: this.remainingIn().get(zone.id) ?? 0,
+      remaining: this.places.remainingIn().get(zone.id) ?? 0,
       categories: this.categoriesOf(zone.seatClass),
     })),
   );
@@ -336,13 +249,6 @@ export class PerformancePage {
       effect(() => this.keep.write(this.memory(), write(this.selection()), 'session'), { injector: this.injector });
       void this.afterLogin();
     });
-    effect((clean) => {
-      const plan = this.plan();
-      const id = this.performanceId();
-      if (!plan) return;
-      const stop = untracked(() => this.follow(plan, id));
-      clean(stop);
-    });
     this.destroyed.onDestroy(() => (this.gone = true));
   }
 
@@ -357,34 +263,8 @@ export class PerformancePage {
     return `eventify.intent.${this.performanceId()}`;
   }
 
-  /** Reads at once, so that the map is there also when nothing can be listened to; and once more when listening has begun, so that nothing falls between. */
-  private follow(plan: SeatPlan, id: string): () => void {
-    const readAll = (): void => {
-      this.api
-        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false })
-        .then((map) => {
-          this.remainingIn.set(new Map(map.buckets.map((bucket) => [bucket.bucketId, bucket.remaining])));
-          this.told.set(map.salesStatus);
-          this.noticed(plan.applyMap(map));
-        })
-        .catch((failure: unknown) => this.problem.set(Problem.of(failure)));
-    };
-    readAll();
-    return listen(`performances/${id}`, {
-      ready: readAll,
-      reset: readAll,
-      places: (data) => {
-        const message = data as PlacesMessage;
-        this.told.set(message.salesStatus);
-        this.remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
-        this.noticed(plan.applyStates(message.seats));
-      },
-    });
-  }
-
   /** Seats changed; were some of the chosen among them? What is in the own cart is held by oneself. */
   private noticed(changed: readonly number[]): void {
-    this.revision.update((count) => count + 1);
     const plan = this.plan();
     if (!plan || this.busy()) return;
     const own = new Set((this.cart.open()?.items ?? []).map((item) => item.seatId));
@@ -418,15 +298,11 @@ export class PerformancePage {
 
   protected again(): void {
     this.performance.reload();
-    this.layout.reload();
+    this.places.again();
   }
 
   protected lapsed(): void {
     this.cart.forget();
-  }
-
-  protected clamp(count: number): number {
-    return Number.isFinite(count) ? Math.min(Math.max(1, Math.floor(count)), this.most()) : 1;
   }
 
   protected categoriesOf(seatClass: string): readonly CatalogPriceCategory[] {
@@ -460,8 +336,8 @@ export class PerformancePage {
     return this.selection().zones[zoneKey(zone, category)] ?? 0;
   }
 
-  protected step(zone: string, category: string, by: number): void {
-    this.selection.update((selection) => withQuantity(selection, zone, category, this.quantity(zone, category) + by, this.most()));
+  protected wantOf({ zone, category, quantity }: ZoneWish): void {
+    this.selection.update((selection) => withQuantity(selection, zone, category, quantity, this.most()));
   }
 
   protected toZone(zone: string): void {
@@ -480,19 +356,8 @@ export class PerformancePage {
     });
   }
 
-  protected holdBest(): void {
-    const category = this.seatCategories().find((each) => each.code === this.bestCategory());
-    void this.carryOut({
-      seats: null,
-      zones: null,
-      best: {
-        quantity: this.bestCount(),
-        together: this.bestTogether(),
-        accessible: this.bestAccessible() || null,
-        priceCategory: category?.code ?? null,
-        seatClass: category?.seatClass ?? null,
-      },
-    });
+  protected holdBest(best: Wish['best']): void {
+    void this.carryOut({ seats: null, zones: null, best });
   }
 
   /** Who is not logged in yet does that first; the wish waits in the browser and is carried out on the way back. */
@@ -532,6 +397,7 @@ export class PerformancePage {
 
   private async carryOutIntent(): Promise<void> {
     const { wish, key } = JSON.parse(this.keep.read(this.intent(), 'session') ?? '{}') as { wish: Wish; key: string };
+    this.wished = wish;
     try {
       await this.cart.hold(this.performanceId(), wish, key);
     } finally {
@@ -552,12 +418,11 @@ export class PerformancePage {
     const plan = this.plan();
     // the contract: seats.<id>, buckets.<id> or bestAvailable
     const named = problem.details.map((detail) => detail.field ?? '').join(' ');
-    if (named.includes('bestAvailable') && this.bestTogether()) this.problem.set(problem.as('not_together'));
+    if (named.includes('bestAvailable') && this.wished?.best?.together) this.problem.set(problem.as('not_together'));
     if (named.includes('buckets.')) this.problem.set(problem.as('capacity_unavailable'));
     const taken = this.selection().seats.filter((seat) => named.includes(seat.id));
     if (plan && taken.length > 0) {
-      plan.applyStates({ held: taken.map((seat) => seat.id) });
-      this.revision.update((count) => count + 1);
+      this.places.take({ held: taken.map((seat) => seat.id) });
       this.lose(taken.map((seat) => seat.id));
       this.problem.set(undefined);
     }

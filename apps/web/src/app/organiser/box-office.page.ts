@@ -13,7 +13,7 @@ import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { MOST_SEATS, rowOf, split, toggled } from './box-office';
 import { DateLinks } from './date-links';
-import { livePlaces } from './live-places';
+import { livePlaces } from '../seatmap/live-places';
 import { Once } from './once';
 
 const TOOLS = ['seat', 'row'] as const;

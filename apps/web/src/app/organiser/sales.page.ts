@@ -11,7 +11,7 @@ import { SeatMapComponent } from '../seatmap/seat-map';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { DateLinks } from './date-links';
-import { livePlaces } from './live-places';
+import { livePlaces } from '../seatmap/live-places';
 import { paidOrders } from './paid-orders';
 import { sectionLines, zoneLines } from './sales-numbers';
 

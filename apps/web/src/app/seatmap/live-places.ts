@@ -4,7 +4,7 @@ import { Api } from '../core/api';
 import { listen, type PlacesMessage } from '../core/live';
 import { Problem } from '../core/problem';
 import { type Remote, remote } from '../core/remote';
-import { SeatPlan } from '../seatmap/model';
+import { SeatPlan } from './model';
 
 /** The places of a performance as they are now. */
 export interface LivePlaces {
@@ -21,6 +21,8 @@ export interface LivePlaces {
   readonly remainingIn: Signal<ReadonlyMap<string, number>>;
   /** Reads the states once more, when something was done to them here. */
   readStates(): void;
+  /** What is known of seats from elsewhere, such as a refusal. */
+  take(states: PlacesMessage['seats']): void;
   /** Reads everything once more. */
   again(): void;
 }
@@ -29,8 +31,9 @@ export interface LivePlaces {
  * Follows the places of a performance for as long as the component lives; to be called where it is made.
  *
  * @param performanceId of the address
+ * @param noticed hears which seats (indices of the plan) have changed, after each change that was told
  */
-export function livePlaces(performanceId: Signal<string>): LivePlaces {
+export function livePlaces(performanceId: Signal<string>, noticed: (changed: readonly number[]) => void = () => undefined): LivePlaces {
   const api = inject(Api);
   const layout = remote(
     'live-layout',
@@ -61,9 +64,10 @@ export function livePlaces(performanceId: Signal<string>): LivePlaces {
           remainingIn.set(new Map(map.buckets.map((bucket) => [bucket.bucketId, bucket.remaining])));
           salesStatus.set(map.salesStatus);
           problem.set(undefined);
-          of.applyMap(map);
+          const changed = of.applyMap(map);
           known.set(true);
           revision.update((count) => count + 1);
+          noticed(changed);
         })
         .catch((failure: unknown) => {
           if (!over) problem.set(Problem.of(failure));
@@ -78,8 +82,9 @@ export function livePlaces(performanceId: Signal<string>): LivePlaces {
         const message = data as PlacesMessage;
         salesStatus.set(message.salesStatus);
         remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
-        of.applyStates(message.seats);
+        const changed = of.applyStates(message.seats);
         revision.update((count) => count + 1);
+        noticed(changed);
       },
     });
     return () => {
@@ -104,6 +109,10 @@ export function livePlaces(performanceId: Signal<string>): LivePlaces {
     buckets,
     remainingIn,
     readStates: () => readStates(),
+    take: (states) => {
+      plan()?.applyStates(states);
+      revision.update((count) => count + 1);
+    },
     // a new layout is a new plan, which is followed from the beginning
     again: () => {
       problem.set(undefined);
