@@ -23,7 +23,7 @@ public class FindOrders {
      * @throws io.eventify.platform.identity.IdentityUnavailableException if nobody can say whose the address is
      */
     Page<OrderSummary> by(Seeker seeker, SearchOrdersRequest request, Paging paging) {
-        if (!request.namesOneThing()) {
+        if (!request.namesOne()) {
             throw new SearchNotPossibleException();
         }
         // asked before the transaction begins

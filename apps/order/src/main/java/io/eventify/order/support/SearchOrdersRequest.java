@@ -19,7 +19,7 @@ public record SearchOrdersRequest(
         @Nullable @Size(min = 1, max = 20) String number,
         @Nullable UUID ticketId) {
 
-    boolean namesOneThing() {
+    boolean namesOne() {
         int named = (mail == null ? 0 : 1) + (number == null ? 0 : 1) + (ticketId == null ? 0 : 1);
         return named == 1;
     }
