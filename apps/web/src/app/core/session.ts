@@ -27,6 +27,8 @@ export class Session {
 
   /** Undefined until the gateway has answered. */
   readonly authenticated = computed(() => this.answer()?.authenticated);
+  /** The account's id; undefined for nobody, and until the gateway has answered. */
+  readonly subject = computed(() => this.answer()?.subject);
   readonly name = computed(() => this.answer()?.name ?? '');
   readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);
 
