@@ -51,7 +51,7 @@ async function page(request, url) {
     return await fetch(request);
   } catch {
     const [language] = LANGUAGE.exec(url.pathname);
-    const door = new RegExp(`^/${language}/door(/|$)`).test(url.pathname) && (await kept(DOOR, `${language}/door`));
+    const door = new RegExp(`^${language}/door(/|$)`).test(url.pathname) && (await kept(DOOR, `${language}/door`));
     const found = door || (await kept(PAGES, `${language}/tickets`));
     return found ?? new Response(OFFLINE, { status: 503, headers: { 'Content-Type': 'text/plain;charset=UTF-8' } });
   }

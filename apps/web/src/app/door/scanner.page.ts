@@ -1,5 +1,4 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Guest, GuestList } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
@@ -28,11 +27,10 @@ const LONGEST_SEARCH = 100;
 @Component({
   selector: 'ev-scanner',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [ProblemNote],
   providers: [Gate],
   template: `
     <section class="page narrow door">
-      <a class="back" [routerLink]="['/', language.language(), 'door']">{{ texts.text('door.doors') }}</a>
       <h1>{{ language.pick(gate.door()?.title) || texts.text('door.performance') }}</h1>
       @if (gate.door(); as door) {
         <p class="hint"><time [attr.datetime]="door.startTime">{{ texts.moment(door.startTime, door.timeZone) }}</time> · {{ language.pick(door.venueName) }}</p>
