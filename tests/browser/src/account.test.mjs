@@ -24,7 +24,7 @@ import {
 
 const period = 30;
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 /** RFC 6238 with SHA-1 and six digits, as the realm says. */

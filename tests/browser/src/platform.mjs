@@ -13,10 +13,11 @@ const pictures = process.env.EVENTIFY_SCREENSHOTS ?? join(import.meta.dirname, "
 const soon = 60_000;
 let browser;
 
-export async function startBrowser() {
+/** @param flags of Chromium beside those that every test needs */
+export async function startBrowser(flags = []) {
   mkdirSync(pictures, { recursive: true });
   // A container's root has no sandbox of its own; nothing but the platform under test is visited.
-  browser = await chromium.launch({ executablePath: chromiumBinary(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  browser = await chromium.launch({ executablePath: chromiumBinary(), args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...flags] });
 }
 
 export async function stopBrowser() {

@@ -6,7 +6,7 @@ import { admin, anonymous, base, known, logIn, logOut, newPage, picture, startBr
 
 const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 async function accessTokenSeconds(seconds) {

@@ -29,7 +29,7 @@ export async function tokenOf(user) {
   return (await answer.json()).access_token;
 }
 
-async function ask(token, method, path, body) {
+export async function ask(token, method, path, body) {
   const answer = await fetch(base + path, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
@@ -69,15 +69,18 @@ async function theStage() {
     },
     (answer) => answer.status === 403 || answer.status === 404,
   );
+  const door = JSON.parse(Buffer.from((await tokenOf("checkin1")).split(".")[1], "base64url")).sub;
+  const member = await ask(token, "POST", `/api/organisations/${organisationId}/members`, { userId: door, role: "checkin" });
+  assert.ok(member.status < 300, member.text);
   return { token, organisationId, venueId };
 }
 
 /**
- * An event with one performance in thirty days, on sale: a section "Parterre" of numbered seats, and a zone.
+ * An event with one performance, in thirty days if not told otherwise, on sale: a section "Parterre" of numbered seats, and a zone.
  *
  * @returns its ids, and a word of its title that no other event has
  */
-export async function show({ rows = 3, seatsPerRow = 8, zone = 0 } = {}) {
+export async function show({ rows = 3, seatsPerRow = 8, zone = 0, inHours = 30 * 24 } = {}) {
   stage ??= theStage();
   const { organisationId, venueId } = await stage;
   const token = await tokenOf("organizer1");
@@ -109,7 +112,7 @@ export async function show({ rows = 3, seatsPerRow = 8, zone = 0 } = {}) {
     description: text("Une pièce pour essayer.", "A play to try things out.", "مسرحية للتجربة."),
   });
   const pricingSchemeId = await created(token, `/api/events/${eventId}/pricing-schemes`, { currency: "TND", taxPercent: 7, categories });
-  const start = Date.now() + 30 * 24 * 3_600_000;
+  const start = Date.now() + inHours * 3_600_000;
   const performanceId = await created(
     token,
     `/api/events/${eventId}/performances`,

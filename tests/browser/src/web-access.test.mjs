@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const mostTabs = 120;
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 /** Tab by tab to what a person looks for. */

@@ -7,7 +7,7 @@ import { address, cards, hold, languages, leave, openList, openRow, order, order
 
 const customer = { name: "customer1", password };
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 for (const language of languages) {

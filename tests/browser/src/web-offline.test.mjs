@@ -5,7 +5,7 @@ import { base, logOut, newAccount, newName, removeAccount, startBrowser, stopBro
 import { show } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, seat, thanks, visitor } from "./web.mjs";
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 test("tickets open without a network, and are gone from the browser after log-out", async () => {

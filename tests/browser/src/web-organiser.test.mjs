@@ -10,7 +10,7 @@ import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 async function organiser(settings, path) {

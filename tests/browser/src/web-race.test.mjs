@@ -7,7 +7,7 @@ import { address, leave, openList, seat, visitor } from "./web.mjs";
 
 const told = 2_000;
 
-before(startBrowser);
+before(() => startBrowser());
 after(stopBrowser);
 
 async function choosing(stage, user) {

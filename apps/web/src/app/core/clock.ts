@@ -9,6 +9,16 @@ export class ServerClock {
     return Date.now() + this.ahead();
   }
 
+  /** How far the server's clock is ahead, ms; to be kept for a moment without a network. */
+  get difference(): number {
+    return this.ahead();
+  }
+
+  /** What was kept, until an answer tells better. */
+  restore(difference: number): void {
+    if (this.ahead() === 0) this.ahead.set(difference);
+  }
+
   /**
    * Sets the clock by an answer.
    *

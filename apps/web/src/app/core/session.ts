@@ -27,7 +27,7 @@ export class Session {
 
   /** Undefined until the gateway has answered. */
   readonly authenticated = computed(() => this.answer()?.authenticated);
-  /** The number of the account: by it an organisation takes somebody in. */
+  /** The account's id, by which an organisation takes somebody in; undefined for nobody, and until the gateway has answered. */
   readonly subject = computed(() => this.answer()?.subject);
   readonly name = computed(() => this.answer()?.name ?? '');
   readonly roles = computed<readonly string[]>(() => this.answer()?.roles ?? []);

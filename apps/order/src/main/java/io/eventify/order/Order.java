@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "orders")
 public class Order {
+    private static final int LONGEST_NAME = 200;
+
     @Id
     private UUID id;
 
     private String orderNumber;
     private UUID customerId;
+    private @Nullable String customerName;
     private UUID reservationId;
     private UUID performanceId;
     private UUID organisationId;
@@ -97,6 +100,16 @@ public class Order {
         order.updatedAt = now;
         order.reconciledAt = now;
         return order;
+    }
+
+    /**
+     * Who orders, as the account calls itself, for the door.
+     *
+     * @param name shortened to 200 characters
+     */
+    public Order named(String name) {
+        customerName = name.strip().substring(0, Math.min(name.strip().length(), LONGEST_NAME));
+        return this;
     }
 
     /** The cart is frozen and the places no longer lapse: the lines and with them the price are final. */
@@ -250,6 +263,11 @@ public class Order {
 
     public UUID customerId() {
         return customerId;
+    }
+
+    /** As the account called itself when it ordered; empty for old orders. Never logged. */
+    public Optional<String> customerName() {
+        return Optional.ofNullable(customerName);
     }
 
     public UUID reservationId() {

@@ -166,6 +166,7 @@ public class BookingSaga implements SagaSteps {
                         order.id(),
                         order.orderNumber(),
                         order.customerId(),
+                        order.customerName().orElse(null),
                         order.performanceId(),
                         order.language(),
                         order.lines().stream()

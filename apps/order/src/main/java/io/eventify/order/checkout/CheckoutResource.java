@@ -82,8 +82,8 @@ public class CheckoutResource {
         UUID orderId = key.derivedId("order");
         String language =
                 request.language() != null ? request.language() : Languages.best(headers.getAcceptableLanguages());
-        PlaceOrderResponse placed =
-                placeOrder.place(new PlaceOrder.Wish(orderId, caller.id(), request.reservationId(), language));
+        PlaceOrderResponse placed = placeOrder.place(
+                new PlaceOrder.Wish(orderId, caller.id(), caller.fullName(), request.reservationId(), language));
         return Response.created(URI.create("orders/" + placed.orderId()))
                 .entity(placed)
                 .build();

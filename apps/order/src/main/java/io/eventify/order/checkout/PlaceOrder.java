@@ -58,8 +58,11 @@ public class PlaceOrder {
     @Inject
     Clock clock;
 
-    /** @param orderId the same for the same key */
-    public record Wish(UUID orderId, UUID customerId, UUID reservationId, String language) {}
+    /**
+     * @param orderId the same for the same key
+     * @param customerName as the account calls itself
+     */
+    public record Wish(UUID orderId, UUID customerId, String customerName, UUID reservationId, String language) {}
 
     /**
      * @throws DomainException if a neighbour refused, as it said it; what was done is being undone
@@ -96,15 +99,16 @@ public class PlaceOrder {
         try {
             lras.join(lra, PARTICIPANT, Duration.ZERO);
             book.begin(Order.begun(
-                    wish.orderId(),
-                    wish.customerId(),
-                    wish.reservationId(),
-                    performance,
-                    total,
-                    wish.language(),
-                    lra,
-                    now.plus(limit),
-                    now));
+                            wish.orderId(),
+                            wish.customerId(),
+                            wish.reservationId(),
+                            performance,
+                            total,
+                            wish.language(),
+                            lra,
+                            now.plus(limit),
+                            now)
+                    .named(wish.customerName()));
             return lra;
         } catch (RuntimeException failure) {
             cancelEmpty(lra);

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The attendees of a performance for those who run it. Names are not known here: a ticket admits whoever shows it. */
+/** The attendees of a performance for those who run it. Without names, which only the door looks up: a ticket admits whoever shows it. */
 @ApplicationScoped
 public class AttendeeList {
 

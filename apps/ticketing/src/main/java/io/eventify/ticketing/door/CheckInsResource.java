@@ -43,12 +43,29 @@ public class CheckInsResource {
     private static final String DIRECTION = "entry|exit";
     private static final int MAX_CODE = 200;
 
-    /** @param performanceId the performance that the device admits to; any that the caller is assigned to if absent */
+    /**
+     * A scan of a code.
+     *
+     * @param performanceId the performance that the device admits to; any that the caller is assigned to if absent
+     * @param scanId made by the device, so that a scan whose answer was lost can be told again in a batch and counts once; made here if absent
+     */
     public record CheckInRequest(
             @NotBlank @Size(max = MAX_CODE) String code,
             @NotBlank @Size(max = 100) String deviceId,
             @Nullable @Pattern(regexp = DIRECTION) String direction,
-            @Nullable UUID performanceId) {}
+            @Nullable UUID performanceId,
+            @Nullable UUID scanId) {}
+
+    /**
+     * A guest who was looked up.
+     *
+     * @param performanceId the performance that the device admits to
+     */
+    public record GuestCheckInRequest(
+            @NotNull UUID ticketId,
+            @NotBlank @Size(max = 100) String deviceId,
+            @Nullable @Pattern(regexp = DIRECTION) String direction,
+            @NotNull UUID performanceId) {}
 
     /** @param lastContactAt when the device last had contact; scans later than the allowed time after it are marked, not dropped */
     public record OfflineBatchRequest(
@@ -98,6 +115,9 @@ public class CheckInsResource {
     OfflineLimit offlineLimit;
 
     @Inject
+    Guests guests;
+
+    @Inject
     Clock clock;
 
     @POST
@@ -109,13 +129,35 @@ public class CheckInsResource {
     @APIResponse(responseCode = "422", description = "ticket_code_invalid")
     public CheckInView checkInByCode(@NotNull @Valid CheckInRequest request) {
         return keeper.scan(new Scan(
-                requestKey.derivedId("scan"),
+                request.scanId() != null ? request.scanId() : requestKey.derivedId("scan"),
                 request.code(),
                 request.deviceId(),
                 Scan.Direction.of(request.direction()),
                 request.performanceId(),
                 clock.instant(),
                 false));
+    }
+
+    @POST
+    @Path("by-ticket")
+    @Idempotent
+    @Operation(
+            operationId = "checkInGuest",
+            summary = "Check in a guest without a code",
+            description = "Who was found by name, order or place. The same rules as with a code; the scan is marked.")
+    @APIResponse(responseCode = "200", description = "Let in, or out")
+    @APIResponse(responseCode = "404", description = "ticket_not_found, performance_not_found")
+    @APIResponse(responseCode = "409", description = "As for one ticket")
+    public CheckInView checkInGuest(@NotNull @Valid GuestCheckInRequest request) {
+        return keeper.scan(new Scan(
+                requestKey.derivedId("scan"),
+                guests.codeOf(request.ticketId()),
+                request.deviceId(),
+                Scan.Direction.of(request.direction()),
+                request.performanceId(),
+                clock.instant(),
+                false,
+                true));
     }
 
     @POST

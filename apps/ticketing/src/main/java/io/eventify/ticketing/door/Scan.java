@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param performanceId the performance that the device admits to; any if absent
  * @param at when the device saw it
  * @param offline whether it is told afterwards
+ * @param byHand whether the guest was looked up and the code is what the ticket would show
  */
 public record Scan(
         UUID id,
@@ -23,7 +24,20 @@ public record Scan(
         Direction direction,
         @Nullable UUID performanceId,
         Instant at,
-        boolean offline) {
+        boolean offline,
+        boolean byHand) {
+
+    /** Of a code that a device read. */
+    Scan(
+            UUID id,
+            String code,
+            String deviceId,
+            Direction direction,
+            @Nullable UUID performanceId,
+            Instant at,
+            boolean offline) {
+        this(id, code, deviceId, direction, performanceId, at, offline, false);
+    }
 
     /** SHA-256 of the code, by which a scan told twice is known. */
     byte[] codeHash() {

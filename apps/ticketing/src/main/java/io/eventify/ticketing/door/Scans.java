@@ -85,8 +85,8 @@ public class Scans {
     boolean admit(Scan scan, UUID ticketId, UUID performanceId, int place, UUID by, Instant now) {
         return sql.update(
                         """
-                insert into scans (id, ticket_id, performance_id, place, direction, device_id, scanned_by, scanned_at, received_at, offline, code_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+                insert into scans (id, ticket_id, performance_id, place, direction, device_id, scanned_by, scanned_at, received_at, offline, by_hand, code_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                 """,
                         scan.id(),
                         ticketId,
@@ -98,6 +98,7 @@ public class Scans {
                         scan.at(),
                         now,
                         scan.offline(),
+                        scan.byHand(),
                         scan.codeHash())
                 == 1;
     }
@@ -110,8 +111,8 @@ public class Scans {
     boolean refuse(Scan scan, @Nullable UUID ticketId, UUID performanceId, String refusal, UUID by, Instant now) {
         return sql.update(
                         """
-                insert into scans (id, ticket_id, performance_id, direction, device_id, scanned_by, scanned_at, received_at, offline, refusal, code_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+                insert into scans (id, ticket_id, performance_id, direction, device_id, scanned_by, scanned_at, received_at, offline, by_hand, refusal, code_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                 """,
                         scan.id(),
                         ticketId,
@@ -122,6 +123,7 @@ public class Scans {
                         scan.at(),
                         now,
                         scan.offline(),
+                        scan.byHand(),
                         refusal,
                         scan.codeHash())
                 == 1;

@@ -79,7 +79,8 @@ public class IssueTickets {
             return new Outcome.Refused();
         }
         Instant now = clock.instant();
-        request.lines().forEach(line -> tickets.addIfLineHasNone(ticket(lra, request, line, now)));
+        request.lines()
+                .forEach(line -> tickets.addIfLineHasNone(ticket(lra, request, line, now), request.holderName()));
         List<Ticket> issued = tickets.lockLines(
                 request.orderId(),
                 request.lines().stream().map(IssueTicketsRequest.Line::lineId).toList());

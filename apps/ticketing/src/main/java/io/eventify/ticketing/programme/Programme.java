@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,16 @@ import java.util.UUID;
 public class Programme {
 
     private static final String EMPTY = "{}";
+
+    private static final String SELECT = """
+            select p.*, e.title as event_title, v.name as venue_name, concat_ws(', ', v.address, v.city) as venue_address
+            from performances p left join events e on e.id = p.event_id left join venues v on v.id = p.venue_id
+            """;
+
+    private static final String OF_STAFF = """
+            where p.end_time > ? and (? or exists (select 1 from organisation_members m where m.user_id = ? and m.organisation_id = p.organisation_id
+                and (m.role in ('owner', 'manager') or (m.role = 'checkin' and (cardinality(m.event_ids) = 0 or p.event_id = any (m.event_ids))))))
+            """;
 
     private final Sql sql;
 
@@ -36,10 +48,7 @@ public class Programme {
 
     /** Empty while the event context has not told of it yet. */
     public Optional<Performance> performance(UUID id) {
-        return sql.first("""
-                select p.*, e.title as event_title, v.name as venue_name, concat_ws(', ', v.address, v.city) as venue_address
-                from performances p left join events e on e.id = p.event_id left join venues v on v.id = p.venue_id where p.id = ?
-                """, Programme::performance, id);
+        return sql.first(SELECT + "where p.id = ?", Programme::performance, id);
     }
 
     /** Whether a person works at the door of an event: its organisation's owner or manager, or assigned to check in. */
@@ -55,6 +64,29 @@ public class Programme {
         return sql.first("""
                 select 1 from organisation_members where user_id = ? and organisation_id = ? and role in ('owner', 'manager')
                 """, row -> true, userId, organisationId).isPresent();
+    }
+
+    /**
+     * Performances at whose door a person works, the next first.
+     *
+     * @param everywhere at all of them
+     * @param since those that have ended before are left out
+     */
+    public List<Performance> ofStaff(UUID userId, boolean everywhere, Instant since, int offset, int limit) {
+        return sql.list(
+                SELECT + OF_STAFF + "order by p.start_time, p.id offset ? limit ?",
+                Programme::performance,
+                since,
+                everywhere,
+                userId,
+                offset,
+                limit);
+    }
+
+    /** How many there are of {@link #ofStaff}. */
+    public long countOfStaff(UUID userId, boolean everywhere, Instant since) {
+        return sql.one(
+                "select count(*) from performances p " + OF_STAFF, row -> row.getLong(1), since, everywhere, userId);
     }
 
     void put(EventChanged event) {

@@ -50,10 +50,19 @@ public record Ticket(
 
     /** As others see it: issued, valid, revoked, checked_in or outside (left again). */
     public String shownStatus() {
+        return shownStatus(status, scans);
+    }
+
+    /**
+     * As others see a ticket.
+     *
+     * @param scans how many admitted scans it has
+     */
+    public static String shownStatus(Status status, int scans) {
         return switch (status) {
             case ISSUED -> "issued";
             case REVOKED -> "revoked";
-            case VALID -> isInside() ? "checked_in" : isUsed() ? "outside" : "valid";
+            case VALID -> scans % 2 == 1 ? "checked_in" : scans > 0 ? "outside" : "valid";
         };
     }
 }

@@ -35,13 +35,17 @@ public class Tickets {
         this(null);
     }
 
-    /** Adds a ticket unless its line has one. */
-    public void addIfLineHasNone(Ticket ticket) {
+    /**
+     * Adds a ticket unless its line has one.
+     *
+     * @param holderName by which the door finds the guest
+     */
+    public void addIfLineHasNone(Ticket ticket, @Nullable String holderName) {
         sql.update(
                 """
                 insert into tickets (id, line_id, order_id, order_number, owner_id, performance_id, language, label, section, seat_row, seat_number,
-                                     price_category, currency, price, status, lra_id, issued_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (line_id) do nothing
+                                     price_category, currency, price, status, lra_id, issued_at, holder_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (line_id) do nothing
                 """,
                 ticket.id(),
                 ticket.lineId(),
@@ -59,7 +63,8 @@ public class Tickets {
                 ticket.price().amount(),
                 ticket.status(),
                 ticket.lra(),
-                ticket.issuedAt());
+                ticket.issuedAt(),
+                holderName);
     }
 
     public Optional<Ticket> find(UUID id) {
@@ -124,8 +129,12 @@ public class Tickets {
     }
 
     /** The old codes die with the old version. */
-    public void changeOwner(UUID id, UUID ownerId) {
-        sql.update("update tickets set owner_id = ?, version = version + 1 where id = ?", ownerId, id);
+    public void changeOwner(UUID id, UUID ownerId, String holderName) {
+        sql.update(
+                "update tickets set owner_id = ?, holder_name = left(?, 200), version = version + 1 where id = ?",
+                ownerId,
+                holderName,
+                id);
     }
 
     private static Ticket ticket(ResultSet row) throws SQLException {

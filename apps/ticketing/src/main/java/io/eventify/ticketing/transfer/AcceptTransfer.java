@@ -38,12 +38,13 @@ public class AcceptTransfer {
     }
 
     /**
+     * @param name of the new owner, for the door
      * @return the ticket's id
      * @throws NotFoundException if there is no such offer
      * @throws TransferRefusedException if it was accepted, withdrawn or has run out, or the ticket is no longer valid or was used
      */
     @Transactional
-    public UUID of(String code, UUID newOwner) {
+    public UUID of(String code, UUID newOwner, String name) {
         Transfer transfer = transfers.find(new TransferCode(code)).orElseThrow(() -> new NotFoundException("transfer"));
         Ticket ticket = tickets.lock(transfer.ticketId()).orElseThrow();
         Instant now = clock.instant();
@@ -58,7 +59,7 @@ public class AcceptTransfer {
         if (ticket.status() != Ticket.Status.VALID || ticket.isUsed()) {
             throw new TransferRefusedException(409, ticket.isUsed() ? "ticket_already_used" : "ticket_not_valid");
         }
-        tickets.changeOwner(ticket.id(), newOwner);
+        tickets.changeOwner(ticket.id(), newOwner, name);
         outbox.publish(
                 EventTypes.TICKET_TRANSFERRED,
                 ticket.id(),

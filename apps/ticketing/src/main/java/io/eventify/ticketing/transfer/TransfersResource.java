@@ -47,6 +47,6 @@ public class TransfersResource {
     @APIResponse(responseCode = "409", description = "transfer_to_self, ticket_not_valid, ticket_already_used")
     @APIResponse(responseCode = "410", description = "transfer_expired: run out, withdrawn or accepted before")
     public AcceptedTransfer accept(@PathParam("code") @Size(max = 100) String code) {
-        return new AcceptedTransfer(acceptTransfer.of(code, caller.id()));
+        return new AcceptedTransfer(acceptTransfer.of(code, caller.id(), caller.fullName()));
     }
 }

@@ -348,7 +348,7 @@ class CheckInTest {
         UUID friend = Ids.next();
 
         stage.acceptTransfer.of(
-                stage.offerTransfer.of(before.id(), stage.customer).code(), friend);
+                stage.offerTransfer.of(before.id(), stage.customer).code(), friend, "Salma Trabelsi");
 
         Ticket after = stage.read(before.id());
         assertThat(after.ownerId()).isEqualTo(friend);

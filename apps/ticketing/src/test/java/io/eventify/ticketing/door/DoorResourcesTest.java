@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.eventify.contracts.ErrorBody.Detail;
+import io.eventify.contracts.Page;
+import io.eventify.contracts.events.OrganisationChanged.Member;
 import io.eventify.contracts.ticketing.RevokeTicketsRequest;
 import io.eventify.platform.errors.ForbiddenActionException;
+import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.idempotency.RequestKey;
+import io.eventify.platform.rest.Paging;
 import io.eventify.platform.testing.Callers;
 import io.eventify.platform.time.Ids;
 import io.eventify.ticketing.code.InvalidTicketCodeException;
 import io.eventify.ticketing.door.CheckInsResource.CheckInRequest;
+import io.eventify.ticketing.door.CheckInsResource.GuestCheckInRequest;
 import io.eventify.ticketing.door.CheckInsResource.OfflineBatchRequest;
 import io.eventify.ticketing.door.CheckInsResource.OfflineBatchView;
 import io.eventify.ticketing.door.CheckInsResource.OfflineResult;
 import io.eventify.ticketing.door.CheckInsResource.OfflineScan;
+import io.eventify.ticketing.door.DoorsResource.GuestList;
 import io.eventify.ticketing.door.TicketCheckInResource.TicketCheckInRequest;
 import io.eventify.ticketing.ticket.Ticket;
 import java.time.Clock;
@@ -24,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +72,13 @@ class DoorResourcesTest {
     void a_code_that_is_none_and_a_ticket_that_is_none_are_told_apart() {
         assertThat(catchThrowableOfType(
                         CheckInRefusedException.class,
-                        () -> checkIns.checkInByCode(new CheckInRequest("nonsense", "gate-1", null, tonight))))
+                        () -> checkIns.checkInByCode(new CheckInRequest("nonsense", "gate-1", null, tonight, null))))
                 .returns(422, CheckInRefusedException::status)
                 .returns("ticket_code_invalid", CheckInRefusedException::code);
         assertThat(catchThrowableOfType(
                         CheckInRefusedException.class,
-                        () -> checkIns.checkInByCode(
-                                new CheckInRequest(stage.keys.sign(Ids.next(), tonight, 1), "gate-1", null, null))))
+                        () -> checkIns.checkInByCode(new CheckInRequest(
+                                stage.keys.sign(Ids.next(), tonight, 1), "gate-1", null, null, null))))
                 .returns(404, CheckInRefusedException::status)
                 .returns("ticket_unknown", CheckInRefusedException::code);
     }
@@ -137,6 +144,17 @@ class DoorResourcesTest {
     }
 
     @Test
+    void a_scan_whose_answer_was_lost_is_told_again_without_contact_and_counts_once() {
+        Ticket ticket = stage.ticket(tonight);
+        OfflineScan scan = made(ticket, "entry", Duration.ofMinutes(1));
+        checkIns.checkInByCode(new CheckInRequest(scan.code(), "gate-2", "entry", tonight, scan.scanId()));
+
+        assertThat(only(checkIns.offlineBatch(batch(NOW.minus(Duration.ofMinutes(5)), scan))))
+                .returns("accepted", OfflineResult::result);
+        assertThat(stage.scansWritten(ticket.id())).isEqualTo(1);
+    }
+
+    @Test
     void a_ticket_let_in_at_two_doors_without_contact_is_shown_as_a_conflict() {
         Ticket ticket = stage.ticket(tonight);
         stage.enter(ticket);
@@ -192,6 +210,133 @@ class DoorResourcesTest {
         assertThat(stage.scansWritten(ours.id())).isEqualTo(1);
     }
 
+    @Test
+    void the_doors_of_somebody_are_those_he_is_assigned_to_and_have_not_closed() {
+        UUID ofTheirs = new TicketStage(stage.clock).performanceTonight();
+        UUID assigned = Ids.next();
+        UUID later = stage.performance(assigned, NOW.plus(Duration.ofDays(3)), true);
+        UUID closing = stage.performance(assigned, NOW.minus(Duration.ofHours(7)), false);
+        stage.performance(assigned, NOW.minus(Duration.ofHours(9)), false);
+        stage.staffed(new Member(stage.keeper.userId(), "checkin", List.of(assigned)));
+
+        Page<Doors.DoorView> mine = doors(stage.keeper.userId(), "CHECKIN").mine(page(10));
+
+        assertThat(mine.items()).extracting(Doors.DoorView::performanceId).containsExactly(closing, later);
+        assertThat(mine.total()).isEqualTo(2);
+        assertThat(mine.items().getLast())
+                .returns(NOW.plus(Duration.ofDays(3)).minus(Duration.ofHours(12)), Doors.DoorView::doorsOpenAt)
+                .returns(true, Doors.DoorView::reentryAllowed)
+                .returns(5, Doors.DoorView::offlineMinutes);
+        assertThat(doors(Ids.next(), "CHECKIN").mine(page(10)).items()).isEmpty();
+        assertThat(doors(Ids.next(), "ADMIN").mine(page(100)).items())
+                .extracting(Doors.DoorView::performanceId)
+                .contains(tonight, later, ofTheirs);
+        assertThatThrownBy(() -> doors(stage.keeper.userId(), "CHECKIN").one(ofTheirs))
+                .isInstanceOf(ForbiddenActionException.class);
+    }
+
+    @Test
+    void a_door_counts_who_came_and_who_is_inside() {
+        UUID open = stage.performance(NOW.plus(Duration.ofHours(1)), true);
+        Ticket in = stage.ticket(open);
+        Ticket out = stage.ticket(open);
+        Ticket gone = stage.ticket(open);
+        stage.ticket(open);
+        stage.revokeTickets.of(new RevokeTicketsRequest(gone.orderId(), List.of(gone.lineId()), "refund", false));
+        checkIns.checkInByCode(by(in, "entry"));
+        checkIns.checkInByCode(by(out, "entry"));
+        checkIns.checkInByCode(by(out, "exit"));
+        assertThatThrownBy(() -> checkIns.checkInByCode(by(in, "entry"))).isInstanceOf(CheckInRefusedException.class);
+
+        assertThat(doors(stage.keeper.userId(), "CHECKIN").one(open).counts()).isEqualTo(new Doors.DoorCounts(3, 2, 1));
+        assertThat(doors(stage.keeper.userId(), "CHECKIN").one(tonight).counts())
+                .isEqualTo(new Doors.DoorCounts(0, 0, 0));
+    }
+
+    @Test
+    void a_guest_without_a_code_is_found_by_name_order_and_place_whatever_the_accents() {
+        Ticket zoe = stage.ticketOf(tonight, "Zoé Lefèvre");
+        Ticket ahmad = stage.ticketOf(tonight, "أحمد الفاسي");
+        stage.ticketOf(tonight, "100% _certain_");
+        stage.ticketOf(stage.performanceTonight(), "Zoé Ailleurs");
+
+        assertThat(found("zoe")).containsExactly(zoe.id());
+        assertThat(found("LEFÈVRE Zoé")).containsExactly(zoe.id());
+        assertThat(found("zoe c")).containsExactly(zoe.id());
+        assertThat(found("احمد")).containsExactly(ahmad.id());
+        assertThat(found("A-1")).hasSize(3);
+        assertThat(found("__")).isEmpty();
+        assertThat(found("%%")).isEmpty();
+        assertThatThrownBy(() -> doors(Ids.next(), "CHECKIN").find(tonight, "zoe"))
+                .isInstanceOf(ForbiddenActionException.class);
+    }
+
+    @Test
+    void no_search_gives_more_than_twenty() {
+        for (int i = 0; i < 21; i++) {
+            stage.ticket(tonight);
+        }
+
+        assertThat(found("Amina")).hasSize(20);
+    }
+
+    @Test
+    void whoever_took_a_ticket_over_is_found_by_his_own_name() {
+        Ticket ticket = stage.ticket(tonight);
+        stage.acceptTransfer.of(
+                stage.offerTransfer.of(ticket.id(), stage.customer).code(), Ids.next(), "Salma Trabelsi");
+
+        assertThat(found("salma")).containsExactly(ticket.id());
+        assertThat(found("amina")).isEmpty();
+    }
+
+    @Test
+    void a_guest_who_was_looked_up_goes_through_the_same_rules_and_the_scan_is_marked() {
+        Ticket guest = stage.ticket(tonight);
+        Ticket gone = revoked();
+
+        assertThat(checkIns.checkInGuest(byHand(guest, tonight)))
+                .isEqualTo(new CheckInView(guest.id(), "checked_in", NOW));
+        assertThat(stage.wasByHand(guest.id())).isTrue();
+        assertThat(refusal(() -> checkIns.checkInGuest(byHand(guest, tonight)))).isEqualTo("already_checked_in");
+        assertThat(refusal(() -> checkIns.checkInByCode(by(guest, null)))).isEqualTo("already_checked_in");
+        assertThat(refusal(() -> checkIns.checkInGuest(byHand(gone, tonight)))).isEqualTo("ticket_revoked");
+        assertThat(refusal(() -> checkIns.checkInGuest(byHand(stage.ticket(tonight), stage.performanceTonight()))))
+                .isEqualTo("wrong_performance");
+        assertThatThrownBy(() -> checkIns(Ids.next(), "CHECKIN").checkInGuest(byHand(stage.ticket(tonight), tonight)))
+                .isInstanceOf(ForbiddenActionException.class);
+        assertThatThrownBy(() -> checkIns.checkInGuest(new GuestCheckInRequest(Ids.next(), "gate-1", null, tonight)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private static String refusal(ThrowingCallable scan) {
+        return catchThrowableOfType(CheckInRefusedException.class, scan).code();
+    }
+
+    private static GuestCheckInRequest byHand(Ticket ticket, UUID performanceId) {
+        return new GuestCheckInRequest(ticket.id(), "gate-1", null, performanceId);
+    }
+
+    private List<UUID> found(String query) {
+        GuestList list = doors(stage.keeper.userId(), "CHECKIN").find(tonight, query);
+        return list.guests().stream().map(Guests.Guest::ticketId).toList();
+    }
+
+    private DoorsResource doors(UUID user, String role) {
+        DoorsResource resource = new DoorsResource();
+        resource.keeper = keeper(user, role);
+        resource.doors = stage.doors;
+        resource.guests = stage.guests;
+        return resource;
+    }
+
+    private static Paging page(int size) {
+        Paging paging = new Paging();
+        paging.page = 1;
+        paging.size = size;
+        return paging;
+    }
+
     private Ticket revoked() {
         Ticket ticket = stage.ticket(tonight);
         stage.revokeTickets.of(new RevokeTicketsRequest(ticket.orderId(), List.of(ticket.lineId()), "refund", false));
@@ -199,7 +344,7 @@ class DoorResourcesTest {
     }
 
     private CheckInRequest by(Ticket ticket, @Nullable String direction) {
-        return new CheckInRequest(stage.code(ticket), "gate-1", direction, null);
+        return new CheckInRequest(stage.code(ticket), "gate-1", direction, null, null);
     }
 
     private OfflineScan made(Ticket ticket, @Nullable String direction, Duration ago) {
@@ -225,6 +370,7 @@ class DoorResourcesTest {
         resource.requestKey = new RequestKey();
         resource.checkIn = stage.checkIn;
         resource.offlineLimit = stage.offlineLimit;
+        resource.guests = stage.guests;
         resource.clock = stage.clock;
         return resource;
     }

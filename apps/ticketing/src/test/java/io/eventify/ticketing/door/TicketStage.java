@@ -56,6 +56,8 @@ public final class TicketStage {
     public final AttendeeList attendeeList;
     public final UUID manager = Ids.next();
     final OfflineLimit offlineLimit;
+    final Doors doors;
+    final Guests guests;
     final Clock clock;
     public final OfferTransfer offerTransfer;
     public final AcceptTransfer acceptTransfer;
@@ -93,6 +95,9 @@ public final class TicketStage {
         offlineLimit = transactions.around(OfflineLimit.class, new OfflineLimit(keys, programme));
         checkInList = transactions.around(CheckInList.class, new CheckInList(door, tickets, keys, clock));
         attendeeList = transactions.around(AttendeeList.class, new AttendeeList(programme, tickets));
+        doors = transactions.around(
+                Doors.class, new Doors(door, programme, sql, clock, Duration.ofHours(12), Duration.ofHours(6)));
+        guests = transactions.around(Guests.class, new Guests(door, tickets, keys, sql));
         Transfers transfers = new Transfers(sql);
         offerTransfer = transactions.around(
                 OfferTransfer.class, new OfferTransfer(tickets, transfers, programme, clock, Duration.ofHours(72)));
@@ -156,6 +161,7 @@ public final class TicketStage {
                 Ids.next(),
                 "A-1",
                 customer,
+                "Amina Ben Salah",
                 performanceId,
                 "ar",
                 IntStream.range(0, lines)
@@ -181,6 +187,18 @@ public final class TicketStage {
         issueTickets.of(lra, order);
         endIssue.well(lra);
         return ofLine(order.orderId(), order.lines().getFirst().lineId());
+    }
+
+    /** A valid ticket of somebody. */
+    Ticket ticketOf(UUID performanceId, String holder) {
+        Ticket ticket = ticket(performanceId);
+        transactions.run(() -> sql.update("update tickets set holder_name = ? where id = ?", holder, ticket.id()));
+        return ticket;
+    }
+
+    boolean wasByHand(UUID ticketId) {
+        return transactions.call(() ->
+                sql.one("select bool_and(by_hand) from scans where ticket_id = ?", row -> row.getBoolean(1), ticketId));
     }
 
     public Ticket ofLine(UUID orderId, UUID lineId) {

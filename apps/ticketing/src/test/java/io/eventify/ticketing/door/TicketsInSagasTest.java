@@ -108,13 +108,14 @@ class TicketsInSagasTest {
         String withdrawn = stage.offerTransfer.of(ticket.id(), stage.customer).code();
         String code = stage.offerTransfer.of(ticket.id(), stage.customer).code();
 
-        assertThatThrownBy(() -> stage.acceptTransfer.of(withdrawn, Ids.next()))
+        assertThatThrownBy(() -> stage.acceptTransfer.of(withdrawn, Ids.next(), "Salma Trabelsi"))
                 .isInstanceOf(TransferRefusedException.class)
                 .hasMessageContaining("transfer_expired");
-        assertThatThrownBy(() -> stage.acceptTransfer.of(code, stage.customer))
+        assertThatThrownBy(() -> stage.acceptTransfer.of(code, stage.customer, "Salma Trabelsi"))
                 .hasMessageContaining("transfer_to_self");
-        stage.acceptTransfer.of(code, Ids.next());
-        assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next())).hasMessageContaining("transfer_expired");
+        stage.acceptTransfer.of(code, Ids.next(), "Salma Trabelsi");
+        assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next(), "Salma Trabelsi"))
+                .hasMessageContaining("transfer_expired");
         assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer))
                 .isInstanceOf(NotFoundException.class);
     }
@@ -125,7 +126,8 @@ class TicketsInSagasTest {
         String code = stage.offerTransfer.of(ticket.id(), stage.customer).code();
         stage.enter(ticket);
 
-        assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next())).hasMessageContaining("ticket_already_used");
+        assertThatThrownBy(() -> stage.acceptTransfer.of(code, Ids.next(), "Salma Trabelsi"))
+                .hasMessageContaining("ticket_already_used");
         assertThatThrownBy(() -> stage.offerTransfer.of(ticket.id(), stage.customer))
                 .hasMessageContaining("ticket_already_used");
     }

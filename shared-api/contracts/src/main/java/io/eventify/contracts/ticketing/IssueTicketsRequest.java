@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tickets for an order, one for each line.
  *
+ * @param holderName of who ordered, for guests who come to the door without a code; absent where an account has no name
  * @param language of the customer: fr, en or ar
  */
 public record IssueTicketsRequest(
         @NotNull UUID orderId,
         @NotNull String orderNumber,
         @NotNull UUID customerId,
+        @Nullable @Size(max = 200) String holderName,
         @NotNull UUID performanceId,
         @NotNull String language,
         @Valid @NotNull @Size(min = 1, max = 200) List<Line> lines) {

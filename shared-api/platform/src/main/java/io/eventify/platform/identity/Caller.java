@@ -102,6 +102,11 @@ public class Caller {
                 .map(String.class::cast);
     }
 
+    /** First and last name as the account has them, else the log-in name; for the door and support, never logged. */
+    public String fullName() {
+        return claim("name").filter(name -> !name.isBlank()).orElseGet(this::name);
+    }
+
     /** The log-in name, for display at the door and to support; never logged. */
     public String name() {
         return known().map(found -> String.valueOf(found.getName())).orElse("anonymous");
