@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventify.invariants.Check;
+import io.eventify.journey.Api;
 import io.eventify.journey.Customer;
 import io.eventify.journey.Json;
 import io.eventify.journey.Patience;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -150,11 +152,29 @@ class CrashIT {
         for (String dependent : dependents) {
             TestPlatform.eventify("start", dependent);
         }
+        awaitLogIn();
 
         for (JsonNode order : orders) {
             assertThat(outcome(customer, order)).isEqualTo("tickets_issued");
         }
         assertThat(Check.findings(TestPlatform.running(), REST)).isEmpty();
+    }
+
+    /* Keycloak has the same database, and finds its dead connections one by one. */
+    private static void awaitLogIn() {
+        String client = "grant_type=client_credentials&client_id=reservation&client_secret="
+                + TestPlatform.running().value("EVENTIFY_RESERVATION_CLIENT_SECRET");
+        AtomicInteger inARow = new AtomicInteger();
+        Patience.until(
+                "one can log in again, time after time",
+                OUTCOME,
+                () -> Api.at(TestPlatform.running().tokenUrl())
+                                        .send("POST", "", client, "application/x-www-form-urlencoded")
+                                        .status()
+                                == 200
+                        ? inARow.incrementAndGet()
+                        : inARow.getAndSet(0),
+                successes -> successes >= 5);
     }
 
     private static String outcome(Customer customer, JsonNode order) {
