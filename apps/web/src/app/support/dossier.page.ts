@@ -43,9 +43,9 @@ const TICKETS_AT_ONCE = 5;
 
         <section class="card" aria-labelledby="money">
           <h2 id="money">{{ texts.text('dossier.money') }}</h2>
-          <p class="total"><span>{{ texts.text('choose.total') }} <span class="hint">{{ texts.text('order.tax', { amount: texts.money(shown.taxTotal) }) }}</span></span> <strong>{{ texts.money(shown.total) }}</strong></p>
+          <p class="total"><span>{{ texts.text('choose.total') }} <span class="hint">{{ texts.text('order.tax', { amount: texts.money(shown.taxTotal) }) }}</span></span>&ngsp;<strong>{{ texts.money(shown.total) }}</strong></p>
           @if (!isZero(shown.refunded)) {
-            <p class="total"><span>{{ texts.text('order.refunded') }}</span> <strong class="money-back">{{ texts.money(shown.refunded) }}</strong></p>
+            <p class="total"><span>{{ texts.text('order.refunded') }}</span>&ngsp;<strong class="money-back">{{ texts.money(shown.refunded) }}</strong></p>
           }
           @if (shown.payment; as payment) {
             <p>{{ texts.text('dossier.payment') }} <span class="tag">{{ texts.word('paymentStatuses', payment.status) }}</span>@if (payment.failureReason) {&ngsp;<code dir="ltr">{{ payment.failureReason }}</code>}</p>
@@ -91,7 +91,7 @@ const TICKETS_AT_ONCE = 5;
               @if (what === 'places') {
                 <label class="choice"><input type="checkbox" [checked]="againstPolicy()" (change)="againstPolicy.set($any($event.target).checked)" /><span>{{ texts.text('dossier.override') }}</span></label>
                 @if (preview(); as preview) {
-                  <p class="total" aria-live="polite"><span>{{ texts.text('dossier.willReturn') }}</span> <strong>{{ texts.money(preview) }}</strong></p>
+                  <p class="total" aria-live="polite"><span>{{ texts.text('dossier.willReturn') }}</span>&ngsp;<strong>{{ texts.money(preview) }}</strong></p>
                   <p class="hint">{{ texts.text('dossier.cancelWhat') }}</p>
                 } @else {
                   <p class="note" role="status">{{ texts.text(picked().size === 0 ? 'dossier.pick' : 'dossier.late') }}</p>
@@ -127,8 +127,7 @@ const TICKETS_AT_ONCE = 5;
             <ul class="plain-list">
               @for (step of saga.steps; track $index) {
                 <li>
-                  <span class="tag is-warm">{{ texts.word('sagas', step.saga) }}</span> <strong>{{ texts.word('sagaSteps', step.step) }}</strong>
-                  <span class="hint">· {{ texts.plural('dossier.attempts', step.attempt) }} · {{ step.running ? texts.text('dossier.running') : texts.text('dossier.next', { at: texts.moment(step.nextAttemptAt, zone) }) }}</span>
+                  <span class="tag is-warm">{{ texts.word('sagas', step.saga) }}</span>&ngsp;<strong>{{ texts.word('sagaSteps', step.step) }}</strong>&ngsp;<span class="hint">· {{ texts.plural('dossier.attempts', step.attempt) }} · {{ step.running ? texts.text('dossier.running') : texts.text('dossier.next', { at: texts.moment(step.nextAttemptAt, zone) }) }}</span>
                   @if (step.lastError) { <br /><code dir="ltr">{{ step.lastError }}</code> }
                 </li>
               } @empty {
@@ -138,7 +137,7 @@ const TICKETS_AT_ONCE = 5;
             @for (cancellation of saga.cancellations; track cancellation.cancellationId) {
               <article class="note" [class.is-bad]="cancellation.refundStatus === 'failed'" [class.is-good]="cancellation.state === 'done'">
                 <h3>{{ texts.word('initiators', cancellation.initiator) }} · {{ texts.money(cancellation.refund) }}</h3>
-                <p><span class="tag">{{ texts.word('cancellationStates', cancellation.state) }}</span> <span class="tag">{{ texts.word('refundStatuses', cancellation.refundStatus) }}</span> <bdi>{{ cancellation.reason }}</bdi></p>
+                <p><span class="tag">{{ texts.word('cancellationStates', cancellation.state) }}</span>&ngsp;<span class="tag">{{ texts.word('refundStatuses', cancellation.refundStatus) }}</span>&ngsp;<bdi>{{ cancellation.reason }}</bdi></p>
                 @if (cancellation.refundFailure ?? cancellation.refusalCode; as why) { <p><code dir="ltr">{{ why }}</code></p> }
                 <p class="hint">{{ texts.text(cancellation.placesGivenBack ? 'dossier.placesBack' : 'dossier.placesNotBack') }} · {{ texts.plural('dossier.retries', cancellation.retries) }} · {{ texts.moment(cancellation.updatedAt, zone) }}<br /><code dir="ltr">{{ cancellation.cancellationId }}</code></p>
                 @if (cancellation.refundStatus === 'failed') {
@@ -158,8 +157,7 @@ const TICKETS_AT_ONCE = 5;
             @for (entry of shown.timeline; track $index) {
               <li>
                 <time [attr.datetime]="entry.at">{{ exactly(entry.at) }}</time>
-                <span>{{ entry.message }}</span>
-                <span class="hint">· {{ texts.word('actors', entry.actor ?? '') }} · <code dir="ltr">{{ entry.code }}</code></span>
+                <span>{{ entry.message }}</span>&ngsp;<span class="hint">· {{ texts.word('actors', entry.actor ?? '') }} · <code dir="ltr">{{ entry.code }}</code></span>
                 @if (entry.facts) { <br /><code dir="ltr">{{ entry.facts }}</code> }
                 @if (entry.correlationId) { <br /><span class="hint">{{ texts.text('dossier.correlation') }} <code dir="ltr">{{ entry.correlationId }}</code></span> }
               </li>

@@ -40,8 +40,7 @@ const PAGE = 20;
             <li class="card">
               <h2><a [routerLink]="['/', language.language(), 'support', 'orders', order.orderId]"><bdi>{{ order.orderNumber }}</bdi></a></h2>
               <p>{{ order.title }}</p>
-              <p><span class="tag">{{ texts.word('orderStatuses', order.status) }}</span> <strong>{{ texts.money(order.total) }}</strong>
-                <span class="hint">· {{ texts.plural('orders.places', order.lines) }} · <time [attr.datetime]="order.createdAt">{{ texts.moment(order.createdAt, zone) }}</time>
+              <p><span class="tag">{{ texts.word('orderStatuses', order.status) }}</span>&ngsp;<strong>{{ texts.money(order.total) }}</strong>&ngsp;<span class="hint">· {{ texts.plural('orders.places', order.lines) }} · <time [attr.datetime]="order.createdAt">{{ texts.moment(order.createdAt, zone) }}</time>
                 @if (!isZero(order.refunded)) { · {{ texts.text('order.refunded') }} {{ texts.money(order.refunded) }} }</span></p>
             </li>
           }

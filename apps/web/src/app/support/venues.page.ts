@@ -31,7 +31,7 @@ import { ProblemNote } from '../shell/problem-note';
               @if (plans().get(venue.venueId); as plans) {
                 <ul class="plain-list">
                   @for (plan of plans.items; track plan.seatingPlanId) {
-                    <li><bdi>{{ plan.name }}</bdi> <span class="hint">· {{ texts.plural('supportVenues.seats', plan.seats) }}</span></li>
+                    <li><bdi>{{ plan.name }}</bdi>&ngsp;<span class="hint">· {{ texts.plural('supportVenues.seats', plan.seats) }}</span></li>
                   } @empty {
                     <li class="hint">{{ texts.text('supportVenues.noPlans') }}</li>
                   }
