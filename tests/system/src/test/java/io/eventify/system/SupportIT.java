@@ -31,7 +31,8 @@ class SupportIT {
         String id = Booking.idOf(order);
         JsonNode facts = support.get("/api/orders/" + id).expect(200).json();
 
-        assertThat(found(Json.object().put("mail", "Customer1@eventify.example"))).contains(id);
+        assertThat(found(Json.object().put("mail", "Customer1@eventify.example")))
+                .contains(id);
         assertThat(found(Json.object().put("mail", "customer2@eventify.example")))
                 .doesNotContain(id);
         assertThat(found(Json.object().put("mail", "nobody@eventify.example"))).isEmpty();
@@ -57,7 +58,9 @@ class SupportIT {
                 .contains("search_needs_one");
         assertThat(support.post(
                                 "/api/orders/search",
-                                Json.object().put("mail", "customer1@eventify.example").put("number", "EV-00000-00000"))
+                                Json.object()
+                                        .put("mail", "customer1@eventify.example")
+                                        .put("number", "EV-00000-00000"))
                         .expect(422)
                         .text())
                 .contains("search_needs_one");
