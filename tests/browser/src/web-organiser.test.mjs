@@ -222,8 +222,8 @@ test("an organiser sees who has bought and who comes, and takes both lists along
   await says(page, ".count", /1 ticket/);
   await says(page, "tbody th", /Parterre A 3/);
   const attendees = await downloaded(page, () => button(page, "attendees.export").click());
-  assert.match(attendees, new RegExp(`Parterre,A,3,${number},stalls-full,30.500,TND,valid,`));
-  await field(page, "attendees.find").fill("A 4");
+  assert.match(attendees, new RegExp(`Parterre,A,3,${number},stalls-full,30\\.5(00)?,TND,valid,`));
+  await field(page, "attendees.find").fill("balcony");
   await says(page, "tbody td", new RegExp(textOf("en", "attendees.notFound")));
   await leave(page);
 
