@@ -347,7 +347,7 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await at("sales", `${date}/sales`, ".table-frame");
     await at("box-office", `${date}/box-office`, ".zone-line");
     await at("orders", `${date}/orders`, ".count");
-    await at("attendees", `${date}/attendees`, ".tabs ~ .note");
+    await at("attendees", `${date}/attendees`, "ev-date-links ~ .note");
     await at("cancel-event", `${event}/cancel`, ".button.danger");
     await at("venues", "/venues", ".order-list .card");
     await at("venue", "/venues/new", "form .button");
