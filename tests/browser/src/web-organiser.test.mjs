@@ -28,22 +28,18 @@ const field = (page, key) => page.getByLabel(textOf("en", key), { exact: true })
 const choice = (page, key) => page.locator("label").filter({ hasText: new RegExp(`^\\s*${textOf("en", key)}`) }).locator("select");
 
 /** A show of which somebody has bought a seat. */
-let sold;
-function soldShow() {
-  sold ??= (async () => {
-    const stage = await show({ zone: 30 });
-    const page = await visitor();
-    await page.goto(address(stage));
-    await openList(page);
-    await seat(page, "A", 3).click();
-    await hold(page, { name: "customer1", password });
-    await order(page);
-    await pay(page, cards.accepted);
-    await thanks(page);
-    await leave(page);
-    return stage;
-  })();
-  return sold;
+async function soldShow() {
+  const stage = await show();
+  const page = await visitor();
+  await page.goto(address(stage));
+  await openList(page);
+  await seat(page, "A", 3).click();
+  await hold(page, { name: "customer1", password });
+  await order(page);
+  await pay(page, cards.accepted);
+  await thanks(page);
+  await leave(page);
+  return stage;
 }
 
 async function statesOf(performanceId) {
@@ -215,15 +211,19 @@ test("an organiser sees who has bought and who comes, and takes both lists along
   const number = (await page.textContent("tbody th")).trim();
   const orders = await downloaded(page, () => button(page, "dateOrders.export").click());
   assert.match(orders, new RegExp(`\r\n${number},`));
+  const found = [];
+  await clean(page, "orders", found);
   await choice(page, "dateOrders.status").selectOption("refunded");
   await says(page, ".count", /0 orders/);
 
   await page.getByRole("link", { name: textOf("en", "attendees.title"), exact: true }).click();
   await says(page, ".count", /1 ticket/);
   await says(page, "tbody th", /Parterre A 3/);
+  await clean(page, "attendees", found);
+  assert.deepEqual(found, []);
   const attendees = await downloaded(page, () => button(page, "attendees.export").click());
-  assert.match(attendees, new RegExp(`Parterre,A,3,${number},stalls-full,30.500,TND,valid,`));
-  await field(page, "attendees.find").fill("A 4");
+  assert.match(attendees, new RegExp(`Parterre,A,3,${number},stalls-full,30\\.5(00)?,TND,valid,`));
+  await field(page, "attendees.find").fill("balcony");
   await says(page, "tbody td", new RegExp(textOf("en", "attendees.notFound")));
   await leave(page);
 
@@ -326,7 +326,7 @@ test("who is no organiser is told so", async () => {
 
 for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1280], ["fr", "light", 320]]) {
   test(`every page of organisers is clean: ${language}, ${scheme}, ${width} px`, async () => {
-    const stage = await soldShow();
+    const stage = await show({ zone: 30 });
     const page = await organiser({ language, scheme, width, height: 800, touch: width < 700 }, "");
     const found = [];
     const at = async (name, path, ready) => {
@@ -346,8 +346,8 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await at("cancel", `${date}/cancel`, ".button.danger");
     await at("sales", `${date}/sales`, ".table-frame");
     await at("box-office", `${date}/box-office`, ".zone-line");
-    await at("orders", `${date}/orders`, "tbody th");
-    await at("attendees", `${date}/attendees`, "tbody th");
+    await at("orders", `${date}/orders`, ".count");
+    await at("attendees", `${date}/attendees`, "ev-date-links ~ .note");
     await at("cancel-event", `${event}/cancel`, ".button.danger");
     await at("venues", "/venues", ".order-list .card");
     await at("venue", "/venues/new", "form .button");

@@ -44,7 +44,7 @@ const TOOLS = ['seat', 'row'] as const;
                   <button type="button" [attr.aria-pressed]="tool() === each" (click)="tool.set(each)">{{ texts.word('boxOfficeTools', each) }}</button>
                 }
               </div>
-              <ev-seat-map [plan]="plan" [revision]="places.revision()" [chosen]="chosen()" [help]="texts.text('boxOffice.mapHelp')" [describe]="describe" (seat)="tapped($event)" />
+              <ev-seat-map [plan]="plan" [showsBlocked]="true" [revision]="places.revision()" [chosen]="chosen()" [help]="texts.text('boxOffice.mapHelp')" [describe]="describe" (seat)="tapped($event)" />
             } @else {
               <p class="hint">{{ texts.text('boxOffice.noSeats') }}</p>
             }

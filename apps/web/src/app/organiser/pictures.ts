@@ -93,6 +93,7 @@ export class Pictures {
       const query = new URLSearchParams(Object.entries({ altFr: fr, altEn: en, altAr: ar }).flatMap(([name, text]) => (text ? [[name, text]] : [])));
       const idempotencyKey = this.once.keyFor([this.eventId(), file.name, file.size, file.lastModified, fr, en, ar]);
       const added = await this.api.post<Picture>(`${this.path()}?${query}`, file, { idempotencyKey, limitMs: UPLOAD_LIMIT_MS });
+      this.once.done();
       this.changed.emit([...this.pictures(), added]);
       this.chosen.set(undefined);
       this.alt.set({});

@@ -37,12 +37,18 @@ import { sectionLines, zoneLines } from './sales-numbers';
           <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="texts.text('sales.bySection')">
             <table>
               <caption class="unseen">{{ texts.text('sales.bySection') }}</caption>
-              <thead><tr><th scope="col">{{ texts.text('list.section') }}</th><th scope="col">{{ texts.text('sales.soldOrHeld') }}</th><th scope="col">{{ texts.word('states', 'sold') }}</th><th scope="col">{{ texts.word('states', 'held') }}</th><th scope="col">{{ texts.word('states', 'free') }}</th><th scope="col">{{ texts.word('states', 'blocked') }}</th><th scope="col">{{ texts.text('sales.total') }}</th></tr></thead>
+              <thead><tr><th scope="col">{{ texts.text('list.section') }}</th><th scope="col">{{ texts.text('sales.soldOrHeld') }}</th><th scope="col">{{ texts.text('sales.sold') }}</th><th scope="col">{{ texts.text('sales.held') }}</th><th scope="col">{{ texts.text('sales.free') }}</th><th scope="col">{{ texts.text('sales.blocked') }}</th><th scope="col">{{ texts.text('sales.total') }}</th></tr></thead>
               <tbody>
                 @for (line of lines(); track $index) {
                   <tr>
                     <th scope="row">{{ line.name }}</th>
-                    <td><meter min="0" [max]="line.total || 1" [value]="line.taken" [attr.aria-label]="line.name"></meter></td>
+                    <td>
+                      <svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="share-sold" x="0" y="0" [attr.width]="share(line.sold ?? line.taken, line.total)" height="10" />
+                        <rect class="share-held" [attr.x]="share(line.sold ?? line.taken, line.total)" y="0" [attr.width]="share(line.held ?? 0, line.total)" height="10" />
+                      </svg>
+                      <span class="hint">{{ texts.number(percentOf(line.taken, line.total)) }} %</span>
+                    </td>
                     <td>{{ line.sold === undefined ? '–' : texts.number(line.sold) }}</td>
                     <td>{{ line.held === undefined ? '–' : texts.number(line.held) }}</td>
                     <td>{{ texts.number(line.free) }}</td>
@@ -55,7 +61,7 @@ import { sectionLines, zoneLines } from './sales-numbers';
           </div>
         }
         @if (plan.count > 0) {
-          <ev-seat-map [plan]="plan" [revision]="revision()" [help]="texts.text('sales.mapHelp')" [describe]="describe" />
+          <ev-seat-map [plan]="plan" [showsBlocked]="true" [revision]="revision()" [help]="texts.text('sales.mapHelp')" [describe]="describe" />
         }
       } @else if (!layout.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone map-bone"></div></div>
@@ -121,6 +127,15 @@ export class SalesPage {
 
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text('organiser.sales'), indexed: false }));
+  }
+
+  /** For a bar that is a hundred wide. */
+  protected share(part: number, total: number): number {
+    return total > 0 ? (100 * part) / total : 0;
+  }
+
+  protected percentOf(part: number, total: number): number {
+    return Math.round(this.share(part, total));
   }
 
   protected again(): void {

@@ -62,9 +62,17 @@ const GAP = 3;
         <button type="button" class="button small quiet" [disabled]="!history().canUndo" aria-keyshortcuts="Control+Z" (click)="undo()">{{ texts.text('plan.undo') }}</button>
         <button type="button" class="button small quiet" [disabled]="!history().canRedo" aria-keyshortcuts="Control+Y" (click)="redo()">{{ texts.text('plan.redo') }}</button>
         <button type="button" class="button small quiet" (click)="exportFile()">{{ texts.text('plan.export') }}</button>
-        <label class="inline">{{ texts.text('plan.import') }} <input #file type="file" accept="application/json,.json" (change)="importFile(file)" /></label>
+        <label class="button small quiet file-button">{{ texts.text('plan.import') }}<input #file type="file" accept="application/json,.json" (change)="importFile(file)" /></label>
         <button type="button" class="button small quiet" (click)="clear()">{{ texts.text('plan.clear') }}</button>
+        <button type="button" class="button" aria-describedby="save-hint" [disabled]="busy() || venueId() === '' || isWrong()" (click)="save()">{{ texts.text('plan.save') }}</button>
       </p>
+      <p id="save-hint" class="hint">{{ texts.text(venueId() === '' ? 'plan.venueFirst' : 'plan.saveHint') }}</p>
+      @if (problem(); as problem) {
+        <ev-problem [problem]="problem" />
+      }
+      @if (saved(); as saved) {
+        <p class="note is-good" role="status">{{ texts.text('plan.saved', { name: saved.name, classes: saved.seatClasses.join(', ') }) }}</p>
+      }
       @if (unreadable(); as where) {
         <p class="note is-bad" role="alert">{{ texts.text('plan.unreadable', { where }) }}</p>
       }
@@ -178,14 +186,6 @@ const GAP = 3;
               <option [value]="each"></option>
             }
           </datalist>
-          @if (problem(); as problem) {
-            <ev-problem [problem]="problem" />
-          }
-          @if (saved(); as saved) {
-            <p class="note is-good" role="status">{{ texts.text('plan.saved', { name: saved.name, classes: saved.seatClasses.join(', ') }) }}</p>
-          }
-          <button type="button" class="button big" [disabled]="busy() || venueId() === '' || isWrong()" (click)="save()">{{ texts.text('plan.save') }}</button>
-          <p class="hint">{{ texts.text('plan.saveHint') }}</p>
         </aside>
       </div>
     </section>

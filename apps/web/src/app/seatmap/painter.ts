@@ -39,6 +39,8 @@ export class Painter {
     /** texts of the zones and sections, in the reader's language */
     private readonly zoneName: (zone: number) => string,
     private readonly ratio: number,
+    /** whether seats that are not on sale are drawn: to buyers they are not there */
+    private readonly showsBlocked = false,
   ) {
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('this browser cannot draw');
@@ -129,7 +131,12 @@ export class Painter {
       context.fillRect(x - 0.05, y - 0.05, side + 0.1, side + 0.1);
     }
     const state = this.plan.states[seat];
-    if (state === BLOCKED) return;
+    if (state === BLOCKED) {
+      if (!this.showsBlocked) return;
+      context.fillStyle = this.palette.ink;
+      context.fillRect(x + side / 4, y + side / 4, side / 2, side / 2);
+      return;
+    }
     context.fillStyle = state === FREE ? this.priceColour(this.plan.classOf[seat]!) : this.palette.taken;
     context.fillRect(x, y, side, side);
   }
@@ -160,12 +167,12 @@ export class Painter {
     }
     plan.within(box, (seat) => {
       const state = plan.states[seat]!;
-      if (state === BLOCKED) return;
+      if (state === BLOCKED && !this.showsBlocked) return;
       const mark: Mark = plan.isAccessible(seat) ? 'accessible' : plan.isCompanion(seat) ? 'companion' : 'seat';
       const x = Math.round((plan.xs[seat]! * view.scale + view.offsetX) * ratio - size / 2);
       const y = Math.round((plan.ys[seat]! * view.scale + view.offsetY) * ratio - size / 2);
       context.drawImage(this.stamp(state, plan.classOf[seat]!, mark, size), x, y);
-      if (numbered && state === FREE) {
+      if (numbered && (state === FREE || state === BLOCKED)) {
         context.fillStyle = this.palette.ink;
         context.fillText(plan.seat(seat).number, x + size / 2, y + size + size * 0.16);
       }
@@ -181,6 +188,7 @@ export class Painter {
     made.height = size;
     const context = made.getContext('2d')!;
     if (state === FREE) this.drawFree(context, seatClass, mark, size);
+    else if (state === BLOCKED) this.drawBlocked(context, mark, size);
     else this.drawTaken(context, state, size);
     this.stamps.set(name, made);
     return made;
@@ -249,6 +257,16 @@ export class Painter {
     this.outline(context, 'seat', size, size * 0.14);
     if (state === HELD) context.stroke();
     else context.fill();
+  }
+
+  /** A ring that is crossed out. */
+  private drawBlocked(context: CanvasRenderingContext2D, mark: Mark, size: number): void {
+    context.strokeStyle = this.palette.ink;
+    context.lineWidth = Math.max(1, size * 0.1);
+    this.outline(context, mark, size, size * 0.14);
+    context.moveTo(size * 0.28, size * 0.72);
+    context.lineTo(size * 0.72, size * 0.28);
+    context.stroke();
   }
 
   private paintChosen(view: Viewport, seat: number, pixels: number): void {

@@ -68,6 +68,8 @@ export class SeatMapComponent {
   readonly chosen = input<ReadonlySet<number>>(new Set());
   /** whether another plan is the same one changed: then what is seen and where one is stay */
   readonly keepsView = input(false);
+  /** whether seats that are not on sale are drawn, too: for those who run the hall */
+  readonly showsBlocked = input(false);
   /** how it is used, where it is not for choosing seats to buy */
   readonly help = input('');
   /** what a person reads of a seat: place, price, state */
@@ -190,6 +192,7 @@ export class SeatMapComponent {
       this.palette(),
       (zone) => this.language.pick(plan.zones[zone]?.name),
       canvas.width / clientWidth,
+      this.showsBlocked(),
     );
     this.view ??= Viewport.fit(plan.box, clientWidth, clientHeight);
     this.painter.paint(this.view, this.chosen(), this.focused() ? this.cursor() : undefined);
