@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,7 +77,12 @@ public class DoorsResource {
     @APIResponse(responseCode = "404", description = "performance_not_found")
     public GuestList find(
             @PathParam("performanceId") UUID performanceId,
-            @QueryParam("query") @NotNull @NotBlank @Size(min = SHORTEST, max = 100) String query) {
+            @Parameter(description = "Words of the name, the order's number or the place")
+                    @QueryParam("query")
+                    @NotNull
+                    @NotBlank
+                    @Size(min = SHORTEST, max = 100)
+                    String query) {
         return new GuestList(guests.find(performanceId, keeper.who(), query));
     }
 }
