@@ -286,7 +286,10 @@ test("an organiser adds a venue and changes it", async () => {
     if (await page.getByRole("link", { name, exact: true }).isVisible()) {
       return true;
     }
-    await page.locator(".pager button").last().click();
+    const next = page.locator(".pager button").last();
+    if ((await next.isVisible()) && (await next.isEnabled())) {
+      await next.click();
+    }
     return undefined;
   });
   await page.getByRole("link", { name, exact: true }).click();

@@ -12,7 +12,7 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 const refundFails = "4000000000005126";
 const made = [];
 
-before(startBrowser);
+before(() => startBrowser());
 after(async () => {
   await stopBrowser();
   for (const name of made) {

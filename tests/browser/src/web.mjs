@@ -11,7 +11,7 @@ const texts = Object.fromEntries(
   languages.map((language) => [language, Object.assign({}, ...["organiser", "door", "support", ""].map((area) => textsIn(area, language)))]),
 );
 /** What a browser writes for an answer that the page expects and tells about, such as a declined card. */
-const answered = /^Failed to load resource: the server responded with a status of (402|404|409|422)/;
+const answered = /^Failed to load resource: the server responded with a status of (402|404|409|415|422)/;
 /** And without a network. */
 const unanswered = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)$/;
 const wrong = new Map();

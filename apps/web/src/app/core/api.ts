@@ -28,6 +28,8 @@ export interface Ask {
   readonly idempotencyKey?: string;
   /** the ETag of what was read: the change is refused (412) when somebody else was faster */
   readonly ifMatch?: string;
+  /** not what the browser has kept, be it for a second only */
+  readonly fresh?: boolean;
   /** how long an answer may take, for what is long on its way */
   readonly limitMs?: number;
 }
@@ -104,6 +106,7 @@ export class Api {
         body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
         signal: ask.signal ? AbortSignal.any([ask.signal, limit]) : limit,
         credentials: 'same-origin',
+        cache: ask.fresh ? 'no-cache' : 'default',
       });
     } catch (failure) {
       if (limit.aborted) throw new Problem(0, 'offline', '', undefined);

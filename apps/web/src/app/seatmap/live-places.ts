@@ -6,6 +6,12 @@ import { Problem } from '../core/problem';
 import { type Remote, remote } from '../core/remote';
 import { SeatPlan } from './model';
 
+/** A seat map is up to a quarter of a second old when it is made, and takes a while to come: what was told meanwhile is newer. */
+const NEWER_MS = 5_000;
+/** Longer than the inventory keeps one: a map that is read so long after the beginning of listening misses nothing. */
+const SETTLED_MS = 400;
+const MOST_TOLD = 100;
+
 /** The places of a performance as they are now. */
 export interface LivePlaces {
   readonly layout: Remote<Layout>;
@@ -55,9 +61,16 @@ export function livePlaces(performanceId: Signal<string>, noticed: (changed: rea
   /** Reads at once, and once more when listening has begun, so that nothing falls between. */
   const follow = (of: SeatPlan, id: string): (() => void) => {
     let over = false;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    let told: { readonly at: number; readonly message: PlacesMessage }[] = [];
+    const apply = (message: PlacesMessage): number[] => {
+      salesStatus.set(message.salesStatus);
+      remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
+      return of.applyStates(message.seats);
+    };
     const readAll = (): void => {
       api
-        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false })
+        .get<SeatMap>(`/api/inventory/performances/${encodeURIComponent(id)}/seat-map`, { ids: false }, { fresh: true })
         .then((map) => {
           if (over) return;
           buckets.set(map.buckets);
@@ -65,6 +78,8 @@ export function livePlaces(performanceId: Signal<string>, noticed: (changed: rea
           salesStatus.set(map.salesStatus);
           problem.set(undefined);
           const changed = of.applyMap(map);
+          told = told.filter((each) => each.at > Date.now() - NEWER_MS);
+          for (const each of told) changed.push(...apply(each.message));
           known.set(true);
           revision.update((count) => count + 1);
           noticed(changed);
@@ -73,22 +88,30 @@ export function livePlaces(performanceId: Signal<string>, noticed: (changed: rea
           if (!over) problem.set(Problem.of(failure));
         });
     };
-    readStates = readAll;
+    const readSettled = (): void => {
+      clearTimeout(later);
+      later = setTimeout(readAll, SETTLED_MS);
+    };
+    readStates = () => {
+      readAll();
+      readSettled();
+    };
     readAll();
     const close = listen(`performances/${id}`, {
-      ready: readAll,
-      reset: readAll,
+      ready: readSettled,
+      reset: readSettled,
       places: (data) => {
         const message = data as PlacesMessage;
-        salesStatus.set(message.salesStatus);
-        remainingIn.set(new Map(message.zones.map((zone) => [zone.id, zone.remaining])));
-        const changed = of.applyStates(message.seats);
+        told.push({ at: Date.now(), message });
+        if (told.length > MOST_TOLD) told = told.filter((each) => each.at > Date.now() - NEWER_MS);
+        const changed = apply(message);
         revision.update((count) => count + 1);
         noticed(changed);
       },
     });
     return () => {
       over = true;
+      clearTimeout(later);
       close();
     };
   };
