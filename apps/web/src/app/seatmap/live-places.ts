@@ -6,7 +6,7 @@ import { Problem } from '../core/problem';
 import { type Remote, remote } from '../core/remote';
 import { SeatPlan } from './model';
 
-/** A seat map is up to a quarter of a second old when it is made, and takes a while to come: what was told meanwhile is newer. */
+/** A seat map is up to 150 ms old when it is made, and takes a while to come: what was told meanwhile is newer. */
 const NEWER_MS = 5_000;
 /** Longer than the inventory keeps one: a map that is read so long after the beginning of listening misses nothing. */
 const SETTLED_MS = 400;

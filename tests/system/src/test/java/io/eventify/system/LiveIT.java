@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,49 @@ class LiveIT {
         assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
         assertThat(free.path("remaining").asInt()).isEqualTo(12);
         ears.close();
+    }
+
+    /** Those who look keep the inventory's snapshots as old as they may be; nothing told may rest on one from before the change. */
+    @Test
+    void what_is_told_last_is_true_while_a_crowd_looks() {
+        Show show = onSale();
+        Customer customer = TestPlatform.customer("customer1");
+        Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+        ears.await("ready", data -> true);
+        AtomicBoolean looking = new AtomicBoolean(true);
+        List<Thread> crowd = IntStream.range(0, 2)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> {
+                    while (looking.get()) {
+                        platform.gateway()
+                                .get("/api/inventory/performances/" + show.performanceId() + "/seat-map?ids=false");
+                    }
+                }))
+                .toList();
+        try {
+            for (int round = 0; round < 12; round++) {
+                String cart = customer.startReservation(show.performanceId());
+                JsonNode item = customer.addBestAvailable(cart, 1, "stalls")
+                        .expect(200)
+                        .json()
+                        .at("/items/0");
+                String seat = item.path("seatId").asText();
+                ears.awaitLast(seat, "held");
+                customer.api().delete("/api/reservations/" + cart).expect(204);
+                ears.awaitLast(seat, "free");
+            }
+        } finally {
+            looking.set(false);
+            crowd.forEach(LiveIT::ended);
+            ears.close();
+        }
+    }
+
+    private static void ended(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -323,6 +368,21 @@ class LiveIT {
                                     .findFirst(),
                             Optional::isPresent)
                     .orElseThrow();
+        }
+
+        /** Until the newest thing that was told of a seat is this. */
+        private void awaitLast(String seat, String state) {
+            Patience.until(
+                    "seat " + seat + " is " + state,
+                    HEARD,
+                    () -> heard.stream()
+                            .filter(one -> one.getKey().equals("places"))
+                            .flatMap(one -> one.getValue().path("seats").properties().stream())
+                            .filter(told -> StreamSupport.stream(told.getValue().spliterator(), false)
+                                    .anyMatch(id -> id.asText().equals(seat)))
+                            .map(Map.Entry::getKey)
+                            .reduce("", (earlier, later) -> later),
+                    state::equals);
         }
 
         private String lastId() {

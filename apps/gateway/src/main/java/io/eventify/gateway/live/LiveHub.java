@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 class LiveHub {
     private static final Logger LOG = Logger.getLogger(LiveHub.class.getName());
     private static final long FLUSH_MILLIS = 200;
+    /** What is read may be as old as a snapshot of the inventory (150 ms). Seats that were touched more lately than this are told of once more, or their old state would stay. */
+    private static final long SNAPSHOT_NANOS = Duration.ofMillis(175).toNanos();
+
     private static final long RETRY_MILLIS = 1_000;
     private static final long HEARTBEAT_SECONDS = 15;
     private static final int MOST_PLANS = 50;
@@ -76,17 +79,31 @@ class LiveHub {
         private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean due = new AtomicBoolean();
         private Set<UUID> touched = new HashSet<>();
+        private long touchedAt = System.nanoTime() - SNAPSHOT_NANOS;
 
         private synchronized void touch(Set<UUID> seats) {
             touched.addAll(seats);
+            touchedAt = System.nanoTime();
         }
 
-        private synchronized Set<UUID> takeTouched() {
-            Set<UUID> taken = touched;
+        /** Tells of them once more, although nothing new has happened to them. */
+        private synchronized void keep(Set<UUID> seats) {
+            touched.addAll(seats);
+        }
+
+        private synchronized Taken take() {
+            Taken taken = new Taken(touched, System.nanoTime() - touchedAt >= SNAPSHOT_NANOS);
             touched = new HashSet<>();
             return taken;
         }
     }
+
+    /**
+     * Seats that are told of now.
+     *
+     * @param isSettled whether whatever is read now was read after all of them were touched
+     */
+    private record Taken(Set<UUID> seats, boolean isSettled) {}
 
     @PostConstruct
     void begin() {
@@ -211,7 +228,8 @@ class LiveHub {
 
     private void flush(UUID performanceId, Followed one) {
         one.due.set(false);
-        Set<UUID> touched = one.takeTouched();
+        Taken taken = one.take();
+        Set<UUID> touched = taken.seats();
         long id = id();
         try {
             tell(
@@ -219,9 +237,13 @@ class LiveHub {
                     touched.size() > MOST_TOUCHED
                             ? Messages.reset(id)
                             : asNobody(() -> places(id, performanceId, touched)));
+            if (!taken.isSettled()) {
+                one.keep(touched);
+                flushLater(performanceId, one, FLUSH_MILLIS);
+            }
         } catch (RefusedException | FaultToleranceException | jakarta.ws.rs.ProcessingException notNow) {
             LOG.log(Level.FINE, "the places cannot be read at the moment", notNow);
-            one.touch(touched);
+            one.keep(touched);
             flushLater(performanceId, one, RETRY_MILLIS);
         }
     }

@@ -25,11 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads the places of a performance. A snapshot serves everybody who asks within a quarter of a second, so that a crowd that looks does not slow down those who buy.
+ * Reads the places of a performance. A snapshot serves everybody who asks within 150 ms, so that a crowd that looks does not slow down those who buy. The gateway counts on that time:
+ * what it tells of a change rests on no older one.
  */
 @ApplicationScoped
 public class SeatMaps {
-    private static final Duration FRESH = Duration.ofMillis(250);
+    private static final Duration FRESH = Duration.ofMillis(150);
     private static final int MOST_KEPT = 500;
 
     private final Map<UUID, Snapshot> kept = new ConcurrentHashMap<>();
