@@ -165,7 +165,7 @@ for (const [language, direction, title] of [["en", "ltr", "Sign in"], ["fr", "lt
     assert.equal(await page.getAttribute("html", "dir"), direction);
     assert.equal((await page.textContent("#kc-page-title")).trim(), title);
     const accent = await page.evaluate(() => getComputedStyle(document.getElementById("kc-login")).backgroundColor);
-    assert.equal(accent, "rgb(91, 43, 217)");
+    assert.equal(accent, "rgb(13, 85, 96)");
     await picture(page, `login-${language}`);
     await page.context().close();
   });
