@@ -8,11 +8,12 @@ import { remote } from '../core/remote';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 
 @Component({
   selector: 'ev-orders',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [RouterLink, ProblemNote, Pager],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('orders.title') }}</h1>
@@ -30,12 +31,7 @@ import { ProblemNote } from '../shell/problem-note';
             <li>{{ texts.text('orders.none') }} <a [routerLink]="['/', language.language(), 'search']">{{ texts.text('notFound.search') }}</a></li>
           }
         </ul>
-        @if (list.total > list.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="list.page <= 1" (click)="page.set(list.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="list.page * list.size >= list.total" (click)="page.set(list.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="list" (turn)="page.set($event)" />
       } @else {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }

@@ -14,7 +14,7 @@ import { ProblemNote } from '../shell/problem-note';
 import { MOST_SEATS, rowOf, split, toggled } from './box-office';
 import { DateLinks } from './date-links';
 import { livePlaces } from '../seatmap/live-places';
-import { Once } from './once';
+import { Once } from '../core/once';
 
 const TOOLS = ['seat', 'row'] as const;
 

@@ -10,6 +10,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 import { csv, download } from './csv';
 import { DateLinks } from './date-links';
 
@@ -23,7 +24,7 @@ const STATUSES = ['tickets_issued', 'paid', 'processing', 'authorised', 'placed'
 @Component({
   selector: 'ev-date-orders',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, MomentComponent, ProblemNote, DateLinks],
+  imports: [RouterLink, MomentComponent, ProblemNote, DateLinks, Pager],
   template: `
     <section class="page">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
@@ -71,12 +72,7 @@ const STATUSES = ['tickets_issued', 'paid', 'processing', 'authorised', 'placed'
             </table>
           </div>
         }
-        @if (list.total > list.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="list.page <= 1" (click)="page.set(list.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="list.page * list.size >= list.total" (click)="page.set(list.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="list" (turn)="page.set($event)" />
       } @else if (!orders.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone card-bone"></div></div>
       }

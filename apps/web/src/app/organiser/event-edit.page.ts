@@ -8,10 +8,10 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
+import { Once } from '../core/once';
 import { Organisations } from './organisations';
 import { SalesRulesFields, USUAL_RULES } from './sales-rules';
-import { filled, type TextIn, ThreeTexts } from './three-texts';
+import { filled, type TextIn, ThreeTexts } from '../shell/three-texts';
 
 const CATEGORIES = ['concert', 'classical', 'music', 'theatre', 'dance', 'comedy', 'festival', 'sport', 'conference', 'exhibition', 'family', 'film', 'opera', 'circus'] as const;
 const MOST_TAGS = 20;

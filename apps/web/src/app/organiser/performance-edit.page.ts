@@ -8,7 +8,7 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
+import { Once } from '../core/once';
 import { SalesRulesFields } from './sales-rules';
 import { instantOf, localOf } from './zoned-time';
 

@@ -5,8 +5,8 @@ import { LanguageService } from '../core/language';
 import { Problem } from '../core/problem';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
-import { filled, type TextIn, ThreeTexts } from './three-texts';
+import { Once } from '../core/once';
+import { filled, type TextIn, ThreeTexts } from '../shell/three-texts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_PICTURES = 20;

@@ -8,9 +8,9 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
+import { Once } from '../core/once';
 import { amountOf, codeOf } from './prices';
-import { filled, type TextIn, ThreeTexts } from './three-texts';
+import { filled, type TextIn, ThreeTexts } from '../shell/three-texts';
 
 interface Line {
   readonly key: number;

@@ -7,12 +7,13 @@ import { PageHead } from '../core/page-head';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 
 /** All events of the reader's organisations, drafts included. */
 @Component({
   selector: 'ev-programme',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [RouterLink, ProblemNote, Pager],
   template: `
     <section class="page">
       <div class="result-head">
@@ -43,12 +44,7 @@ import { ProblemNote } from '../shell/problem-note';
             <li>{{ texts.text('organiser.noEvents') }}</li>
           }
         </ul>
-        @if (list.total > list.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="list.page <= 1" (click)="page.set(list.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="list.page * list.size >= list.total" (click)="page.set(list.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="list" (turn)="page.set($event)" />
       } @else {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }

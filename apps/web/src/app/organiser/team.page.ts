@@ -9,7 +9,7 @@ import { remote } from '../core/remote';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
+import { Once } from '../core/once';
 import { Organisations } from './organisations';
 import { accountOf, isOwner, memberRequest, type Role, ROLES } from './team';
 

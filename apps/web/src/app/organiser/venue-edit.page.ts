@@ -8,9 +8,9 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { Once } from './once';
+import { Once } from '../core/once';
 import { Organisations } from './organisations';
-import { ThreeTexts } from './three-texts';
+import { ThreeTexts } from '../shell/three-texts';
 import { countries, EMPTY_VENUE, type VenueForm, venueRequest } from './venue-form';
 
 /** Adds a venue, or changes the one of the address. */

@@ -1,5 +1,5 @@
 import type { VenueRequest } from '../api/types';
-import { filled, type TextIn } from './three-texts';
+import { filled, type TextIn } from '../shell/three-texts';
 
 /** As it is written in the fields. */
 export interface VenueForm {

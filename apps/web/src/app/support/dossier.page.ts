@@ -8,7 +8,7 @@ import { PageHead } from '../core/page-head';
 import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
-import { Once } from '../organiser/once';
+import { Once } from '../core/once';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { moneyBack, remediesOf } from './remedies';

@@ -8,6 +8,7 @@ import { PageHead } from '../core/page-head';
 import { Problem } from '../core/problem';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 import { type Sought, soughtBy } from './sought';
 
 const PAGE = 20;
@@ -16,7 +17,7 @@ const PAGE = 20;
 @Component({
   selector: 'ev-find',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [RouterLink, ProblemNote, Pager],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('support.find') }}</h1>
@@ -45,12 +46,7 @@ const PAGE = 20;
             </li>
           }
         </ul>
-        @if (orders.total > orders.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="busy() || orders.page <= 1" (click)="turnTo(orders.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="busy() || orders.page * orders.size >= orders.total" (click)="turnTo(orders.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="orders" [disabled]="busy()" (turn)="turnTo($event)" />
       }
     </section>
   `,

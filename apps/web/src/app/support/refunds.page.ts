@@ -8,12 +8,13 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 
 /** Refunds that failed and wait for a person, who has waited longest first. */
 @Component({
   selector: 'ev-refunds',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [RouterLink, ProblemNote, Pager],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('refundQueue.title') }}</h1>
@@ -39,12 +40,7 @@ import { ProblemNote } from '../shell/problem-note';
             </li>
           }
         </ul>
-        @if (list.total > list.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="list.page <= 1" (click)="page.set(list.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="list.page * list.size >= list.total" (click)="page.set(list.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="list" (turn)="page.set($event)" />
         <p class="actions"><button type="button" class="button small quiet" [disabled]="queue.loading()" (click)="queue.reload()">{{ texts.text('dossier.readAgain') }}</button></p>
       } @else {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div></div>

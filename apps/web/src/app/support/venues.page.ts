@@ -7,12 +7,13 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Pager } from '../shell/pager';
 
 /** Every venue of the site with its seating plans, for administrators. */
 @Component({
   selector: 'ev-venues',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ProblemNote],
+  imports: [ProblemNote, Pager],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('supportVenues.title') }}</h1>
@@ -46,12 +47,7 @@ import { ProblemNote } from '../shell/problem-note';
             </li>
           }
         </ul>
-        @if (list.total > list.size) {
-          <nav class="pager" [attr.aria-label]="texts.text('search.pages')">
-            <button type="button" class="button small quiet" [disabled]="list.page <= 1" (click)="page.set(list.page - 1)">{{ texts.text('search.previous') }}</button>
-            <button type="button" class="button small quiet" [disabled]="list.page * list.size >= list.total" (click)="page.set(list.page + 1)">{{ texts.text('search.next') }}</button>
-          </nav>
-        }
+        <ev-pager [list]="list" (turn)="page.set($event)" />
       } @else {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div></div>
       }
