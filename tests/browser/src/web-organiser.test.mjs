@@ -244,25 +244,38 @@ test("an owner takes somebody in for one event's door, and lets him go", async (
   const [{ id }] = await admin("GET", `/users?exact=true&username=${name}`);
   const page = await organiser({}, "/team");
   await page.waitForSelector(".member");
-  const several = choice(page, "organiser.organisation");
-  if (await several.isVisible()) {
-    await several.selectOption(organisationId);
-  }
-  await field(page, "team.account").fill(addressOf(name));
+  await choice(page, "organiser.organisation").selectOption(organisationId);
+  await field(page, "team.account").fill("somebody");
   await button(page, "organiser.save").click();
   await says(page, "[role=alert]", new RegExp(textOf("en", "team.accountWrong")));
-  await field(page, "team.account").fill(id);
+  await field(page, "team.account").fill(`nobody-${word}@eventify.example`);
+  await button(page, "organiser.save").click();
+  await says(page, "[role=alert]", /Nobody has an account/);
+  await field(page, "team.account").fill(addressOf(name));
   await page.getByLabel(`Rehearsal ${word}`, { exact: true }).check();
   await button(page, "organiser.save").click();
-  await says(page, ".member", new RegExp(`${textOf("en", "memberRoles.checkin")}.*${id}.*Rehearsal ${word}`));
+  await says(page, ".member", new RegExp(`Browser Test.*${textOf("en", "memberRoles.checkin")}.*Rehearsal ${word}`));
   await picture(page, "web-team");
   const assigned = await page.evaluate(async (organisation) => (await (await fetch(`/api/organisations/${organisation}`)).json()).members, organisationId);
-  assert.deepEqual(assigned.find((member) => member.userId === id), { userId: id, role: "checkin", eventIds: [eventId] });
-  await page.getByRole("button", { name: `Remove from the team: ${id}`, exact: true }).click();
+  assert.deepEqual(assigned.find((member) => member.userId === id), { userId: id, name: "Browser Test", role: "checkin", eventIds: [eventId] });
+  await page.getByRole("button", { name: "Remove from the team: Browser Test", exact: true }).click();
   await says(page, ".note.is-good", new RegExp(textOf("en", "team.removed")));
   assert.equal(await page.locator(".member", { hasText: id }).count(), 0);
   await leave(page);
   await removeAccount(name);
+});
+
+test("an administrator sees the drafts of all and works for any organisation", async () => {
+  const { organisationId, word } = await show();
+  const page = await visitor();
+  await page.goto(`${base}/en/organiser`);
+  await page.waitForSelector("#kc-login");
+  await enter(page, "admin1");
+  await page.waitForSelector(".order-list .card");
+  await page.goto(`${base}/en/organiser/team`);
+  await choice(page, "organiser.organisation").selectOption(organisationId);
+  await page.getByLabel(`Rehearsal ${word}`, { exact: true }).waitFor();
+  await leave(page);
 });
 
 test("an organiser adds a venue and changes it", async () => {

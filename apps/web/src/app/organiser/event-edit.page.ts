@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { EventDetails, EventRequest, SalesRules } from '../api/types';
+import type { EventDetails, EventRequest, OrganisationSummary, SalesRules } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -9,6 +9,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
 import { Once } from '../core/once';
+import { OrganisationChoice } from './organisation-choice';
 import { Organisations } from './organisations';
 import { SalesRulesFields, USUAL_RULES } from './sales-rules';
 import { filled, type TextIn, ThreeTexts } from '../shell/three-texts';
@@ -35,7 +36,7 @@ export function tagsOf(text: string): string[] {
 @Component({
   selector: 'ev-event-edit',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote, ThreeTexts, SalesRulesFields],
+  imports: [RouterLink, ProblemNote, ThreeTexts, SalesRulesFields, OrganisationChoice],
   template: `
     <section class="page narrow">
       @if (eventId(); as id) {
@@ -44,26 +45,19 @@ export function tagsOf(text: string): string[] {
         <a class="back" [routerLink]="['/', language.language(), 'organiser']">{{ texts.text('organiser.backToEvents') }}</a>
       }
       <h1>{{ texts.text(eventId() ? 'organiser.changeEvent' : 'organiser.newEvent') }}</h1>
-      @if (event.problem() ?? organisations.problem(); as problem) {
-        <ev-problem [problem]="problem" [canRetry]="true" (retry)="again()" />
+      @if (event.problem(); as problem) {
+        <ev-problem [problem]="problem" [canRetry]="true" (retry)="event.reload()" />
       } @else if (ready()) {
         <form (submit)="$event.preventDefault(); save()">
           @if (!eventId()) {
-            @if ((organisations.value() ?? []).length === 0) {
+            <ev-organisation-choice (chosen)="organisation.set($event)" />
+            @if (organisation() === null) {
               <section class="card">
                 <h2>{{ texts.text('organiser.found') }}</h2>
                 <p class="hint">{{ texts.text('organiser.foundText') }}</p>
                 <label>{{ texts.text('organiser.organisationName') }}<input type="text" maxlength="200" autocomplete="organization" [value]="newName()" (input)="newName.set($any($event.target).value)" /></label>
                 <p class="actions"><button type="button" class="button small" [disabled]="busy() || newName().trim() === ''" (click)="found()">{{ texts.text('organiser.foundNow') }}</button></p>
               </section>
-            } @else {
-              <label>{{ texts.text('organiser.organisation') }}
-                <select (change)="organisation.set($any($event.target).value)">
-                  @for (each of organisations.value(); track each.organisationId) {
-                    <option [value]="each.organisationId" [selected]="each.organisationId === chosenOrganisation()">{{ each.name }}</option>
-                  }
-                </select>
-              </label>
             }
           }
           <ev-three-texts [label]="texts.text('organiser.title')" [value]="form().title" [wrong]="asked() && !hasTitle() ? texts.text('organiser.titleNeeded') : ''" (written)="set({ title: $event })" />
@@ -88,7 +82,7 @@ export function tagsOf(text: string): string[] {
             }
           }
           <p class="actions">
-            <button class="button" [disabled]="busy() || (!eventId() && !chosenOrganisation())">{{ texts.text(eventId() ? 'organiser.save' : 'organiser.create') }}</button>
+            <button class="button" [disabled]="busy() || (!eventId() && !organisation())">{{ texts.text(eventId() ? 'organiser.save' : 'organiser.create') }}</button>
           </p>
         </form>
       } @else {
@@ -102,7 +96,7 @@ export class EventEditPage {
   protected readonly language = inject(LanguageService);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly organisationsOf = inject(Organisations);
+  private readonly organisations = inject(Organisations);
 
   readonly eventId = input<string>();
 
@@ -111,15 +105,11 @@ export class EventEditPage {
     () => (this.eventId() ? { id: this.eventId()! } : undefined),
     ({ id }, signal) => this.api.getTagged<EventDetails>(`/api/events/${encodeURIComponent(id)}`, { signal }),
   );
-  protected readonly organisations = remote(
-    'organisations',
-    () => (this.eventId() ? undefined : {}),
-    (_, signal) => this.organisationsOf.mine(signal),
-  );
-  protected readonly ready = computed(() => (this.eventId() ? this.event.value() : this.organisations.value()) !== undefined);
+  private readonly choice = viewChild(OrganisationChoice);
+  protected readonly ready = computed(() => !this.eventId() || this.event.value() !== undefined);
   protected readonly form = signal<EventForm>(EMPTY);
-  protected readonly organisation = signal('');
-  protected readonly chosenOrganisation = computed(() => this.organisation() || this.organisations.value()?.[0]?.organisationId);
+  /** undefined: not known yet; null: the reader has none */
+  protected readonly organisation = signal<OrganisationSummary | null | undefined>(undefined);
   protected readonly newName = signal('');
   protected readonly busy = signal(false);
   /** whether saving was tried: before that nobody is told what is missing */
@@ -142,11 +132,6 @@ export class EventEditPage {
     this.form.update((form) => ({ ...form, ...change }));
   }
 
-  protected again(): void {
-    if (this.eventId()) this.event.reload();
-    else this.organisations.reload();
-  }
-
   /** What somebody else wrote replaces what is written here. */
   protected readAgain(): void {
     this.problem.set(undefined);
@@ -155,8 +140,8 @@ export class EventEditPage {
 
   protected async found(): Promise<void> {
     await this.carryOut(async () => {
-      const made = await this.organisationsOf.found(this.newName().trim(), this.once.keyFor(this.newName().trim()));
-      this.organisations.set([made]);
+      await this.organisations.found(this.newName().trim(), this.once.keyFor(this.newName().trim()));
+      this.choice()?.reload();
     });
   }
 
@@ -183,7 +168,7 @@ export class EventEditPage {
       const ifMatch = this.event.value()?.tag ?? '';
       return (await this.api.putTagged<EventDetails>(`/api/events/${encodeURIComponent(id)}`, request, { ifMatch })).value;
     }
-    const created: EventRequest = { ...request, organisationId: this.chosenOrganisation() ?? '' };
+    const created: EventRequest = { ...request, organisationId: this.organisation()?.organisationId ?? '' };
     return this.api.post<EventDetails>('/api/events', created, { idempotencyKey: this.once.keyFor(created) });
   }
 

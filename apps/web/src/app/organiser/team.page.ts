@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { EventPageList, Organisation } from '../api/types';
+import type { EventPageList, Organisation, OrganisationSummary } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -10,7 +10,7 @@ import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
 import { Once } from '../core/once';
-import { Organisations } from './organisations';
+import { OrganisationChoice } from './organisation-choice';
 import { accountOf, isOwner, memberRequest, type Role, ROLES } from './team';
 
 const EVENTS_PAGE = 100;
@@ -27,42 +27,36 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
 @Component({
   selector: 'ev-team',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote],
+  imports: [RouterLink, ProblemNote, OrganisationChoice],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('team.title') }}</h1>
-      @if (organisations.problem() ?? events.problem(); as problem) {
-        <ev-problem [problem]="problem" [canRetry]="true" (retry)="organisations.reload(); events.reload()" />
+      @if (team.problem() ?? events.problem(); as problem) {
+        <ev-problem [problem]="problem" [canRetry]="true" (retry)="team.reload(); events.reload()" />
       }
-      @if (organisations.value(); as list) {
-        @if (list.length > 1) {
-          <label>{{ texts.text('organiser.organisation') }}
-            <select (change)="choose($any($event.target).value)">
-              @for (each of list; track each.organisationId) {
-                <option [value]="each.organisationId" [selected]="each.organisationId === shown()?.organisationId">{{ each.name }}</option>
-              }
-            </select>
-          </label>
-        }
+      <ev-organisation-choice (chosen)="choose($event)" />
+      @if (chosen() === null) {
+        <p class="note">{{ texts.text('venues.organisationFirst') }}</p>
+        <p><a class="button" [routerLink]="['/', language.language(), 'organiser', 'events', 'new']">{{ texts.text('organiser.found') }}</a></p>
+      } @else {
         @if (shown(); as organisation) {
-          @if (list.length === 1) {
-            <p class="lead">{{ organisation.name }}</p>
-          }
           @if (done(); as done) {
             <p class="note is-good" role="status">{{ done }}</p>
           }
           <ul class="order-list">
             @for (member of organisation.members; track member.userId) {
               <li class="card member">
-                <p><strong>{{ texts.word('memberRoles', member.role) }}</strong>@if (member.userId === session.subject()) { <span class="tag">{{ texts.text('team.you') }}</span>}</p>
-                <p class="hint account-number" dir="ltr">{{ member.userId }}</p>
+                <p><strong><bdi>{{ nameOf(member) }}</bdi></strong> <span class="hint">{{ texts.word('memberRoles', member.role) }}</span>@if (member.userId === session.subject()) { <span class="tag">{{ texts.text('team.you') }}</span>}</p>
+                @if (member.name) {
+                  <p class="hint account-number" dir="ltr">{{ member.userId }}</p>
+                }
                 @if (member.role === 'checkin') {
-                  <p class="hint">{{ member.eventIds.length === 0 ? texts.text('team.allEvents') : namesOf(member.eventIds) }}</p>
+                  <p class="hint">{{ member.eventIds.length === 0 ? texts.text('team.allEvents') : eventsOf(member.eventIds) }}</p>
                 }
                 @if (mayChange()) {
                   <p class="card-actions">
-                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.changeOf', { member: member.userId })" (click)="edit(member)">{{ texts.text('team.change') }}</button>
-                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.removeOf', { member: member.userId })" (click)="remove(member.userId)">{{ texts.text('team.remove') }}</button>
+                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.changeOf', { member: nameOf(member) })" (click)="edit(member)">{{ texts.text('team.change') }}</button>
+                    <button type="button" class="button small quiet" [disabled]="busy()" [attr.aria-label]="texts.text('team.removeOf', { member: nameOf(member) })" (click)="remove(member.userId)">{{ texts.text('team.remove') }}</button>
                   </p>
                 }
               </li>
@@ -71,7 +65,7 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
           @if (mayChange()) {
             <form class="card member-form" (submit)="$event.preventDefault(); save()">
               <h2>{{ texts.text(known() ? 'team.changeTitle' : 'team.add') }}</h2>
-              <label>{{ texts.text('team.account') }}<input type="text" dir="ltr" autocomplete="off" spellcheck="false" maxlength="60" aria-describedby="account-help" [attr.aria-invalid]="asked() && !account() ? 'true' : null" [value]="form().account" (input)="set({ account: $any($event.target).value })" /></label>
+              <label>{{ texts.text('team.account') }}<input type="text" dir="ltr" autocomplete="off" spellcheck="false" autocapitalize="none" maxlength="254" aria-describedby="account-help" [attr.aria-invalid]="asked() && !account() ? 'true' : null" [value]="form().account" (input)="set({ account: $any($event.target).value })" /></label>
               <p id="account-help" class="hint">{{ texts.text('team.accountHelp') }}</p>
               @if (asked() && !account()) {
                 <p class="wrong" role="alert">{{ texts.text('team.accountWrong') }}</p>
@@ -84,11 +78,17 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
                 </select>
               </label>
               <p class="hint">{{ texts.word('memberRoleHelp', form().role) }}</p>
-              @if (form().role === 'checkin' && ofOrganisation().length > 0) {
+              @if (form().role === 'checkin' && (programme().length > 0 || sought())) {
                 <fieldset>
                   <legend>{{ texts.text('team.events') }}</legend>
                   <p class="hint">{{ texts.text('team.eventsHelp') }}</p>
-                  @for (event of ofOrganisation(); track event.eventId) {
+                  @if (isSearched()) {
+                    <label>{{ texts.text('team.findEvent') }}<input type="search" autocomplete="off" maxlength="100" [value]="sought()" (change)="sought.set($any($event.target).value.trim())" (keydown.enter)="$event.preventDefault(); sought.set($any($event.target).value.trim())" /></label>
+                    @if (programme().length === 0) {
+                      <p class="hint" role="status">{{ texts.text('team.noSuchEvent') }}</p>
+                    }
+                  }
+                  @for (event of programme(); track event.eventId) {
                     <label class="choice"><input type="checkbox" [checked]="form().eventIds.has(event.eventId)" (change)="assign(event.eventId, $any($event.target).checked)" /><span>{{ language.pick(event.title) }}</span></label>
                   }
                 </fieldset>
@@ -106,12 +106,9 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
           } @else {
             <p class="note">{{ texts.text('team.ownersOnly') }}</p>
           }
-        } @else {
-          <p class="note">{{ texts.text('venues.organisationFirst') }}</p>
-          <p><a class="button" [routerLink]="['/', language.language(), 'organiser', 'events', 'new']">{{ texts.text('organiser.found') }}</a></p>
+        } @else if (!team.problem()) {
+          <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
         }
-      } @else if (!organisations.problem()) {
-        <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>
   `,
@@ -121,26 +118,39 @@ export class TeamPage {
   protected readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
   private readonly api = inject(Api);
-  private readonly organisationsOf = inject(Organisations);
   private readonly once = new Once();
   protected readonly roles = ROLES;
 
-  protected readonly organisations = remote('organisations-of-team', () => ({}), (_, signal) => this.organisationsOf.mine(signal));
-  protected readonly events = remote('events-of-team', () => ({}), (_, signal) => this.api.get<EventPageList>('/api/events', { mine: true, size: EVENTS_PAGE }, { signal }));
-  private readonly chosen = signal('');
-  protected readonly shown = computed<Organisation | undefined>(() => {
-    const list = this.organisations.value() ?? [];
-    return list.find((each) => each.organisationId === this.chosen()) ?? list[0];
-  });
-  protected readonly ofOrganisation = computed(() => (this.events.value()?.items ?? []).filter((event) => event.organisationId === this.shown()?.organisationId));
+  /** undefined: not known yet; null: the reader has none */
+  protected readonly chosen = signal<OrganisationSummary | null | undefined>(undefined);
+  protected readonly team = remote(
+    'team',
+    () => (this.chosen() ? { id: this.chosen()!.organisationId } : undefined),
+    ({ id }, signal) => this.api.get<Organisation>(`/api/organisations/${encodeURIComponent(id)}`, {}, { signal }),
+  );
+  protected readonly shown = computed(() => (this.team.value()?.organisationId === this.chosen()?.organisationId ? this.team.value() : undefined));
+  /** part of the title of an event that is not among the first hundred */
+  protected readonly sought = signal('');
+  protected readonly events = remote(
+    'events-of-team',
+    () => (this.chosen() ? { organisationId: this.chosen()!.organisationId, query: this.sought() } : undefined),
+    ({ organisationId, query }, signal) => this.api.get<EventPageList>('/api/events', { mine: true, organisationId, size: EVENTS_PAGE, ...(query && { query }) }, { signal }),
+  );
+  protected readonly isSearched = computed(() => this.sought() !== '' || (this.events.value()?.total ?? 0) > EVENTS_PAGE);
+  protected readonly programme = computed(() => (this.events.value()?.items ?? []).filter((event) => event.organisationId === this.chosen()?.organisationId));
+  /** what was read so far: a search does not take away the names of events that are assigned */
+  private readonly titles = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly mayChange = computed(() => {
     const organisation = this.shown();
-    return organisation !== undefined && isOwner(organisation, this.session.subject());
+    return organisation !== undefined && (this.session.isAdmin() || isOwner(organisation, this.session.subject()));
   });
   protected readonly form = signal<MemberForm>(EMPTY);
   protected readonly account = computed(() => accountOf(this.form().account));
   /** whether it is somebody who is there already */
-  protected readonly known = computed(() => this.shown()?.members.some((member) => member.userId === this.account()) === true);
+  protected readonly known = computed(() => {
+    const userId = this.account()?.userId;
+    return userId !== undefined && this.shown()?.members.some((member) => member.userId === userId) === true;
+  });
   protected readonly asked = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
@@ -149,20 +159,29 @@ export class TeamPage {
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text('team.title'), indexed: false }));
     effect(() => {
-      this.shown()?.organisationId;
+      const read = this.programme().map((event) => [event.eventId, this.language.pick(event.title)] as const);
+      untracked(() => this.titles.update((known) => new Map([...known, ...read])));
+    });
+    effect(() => {
+      this.chosen();
       untracked(() => this.clear());
     });
   }
 
-  protected choose(id: string): void {
+  protected choose(organisation: OrganisationSummary | null): void {
     this.done.set('');
-    this.chosen.set(id);
+    this.sought.set('');
+    this.chosen.set(organisation);
   }
 
-  /** An event that is none of the first hundred is told by its number. */
-  protected namesOf(eventIds: readonly string[]): string {
-    const titles = new Map(this.ofOrganisation().map((event) => [event.eventId, this.language.pick(event.title)]));
-    return new Intl.ListFormat(this.language.locale()).format(eventIds.map((id) => titles.get(id) ?? id));
+  /** Members from before names were kept have their number only. */
+  protected nameOf(member: Organisation['members'][number]): string {
+    return member.name ?? member.userId;
+  }
+
+  /** An event that is none of the first hundred and was not searched for is told by its number. */
+  protected eventsOf(eventIds: readonly string[]): string {
+    return new Intl.ListFormat(this.language.locale()).format(eventIds.map((id) => this.titles().get(id) ?? id));
   }
 
   protected set(change: Partial<MemberForm>): void {
@@ -212,7 +231,7 @@ export class TeamPage {
     try {
       const now = await action();
       this.once.done();
-      this.organisations.set((this.organisations.value() ?? []).map((each) => (each.organisationId === now.organisationId ? now : each)));
+      this.team.set(now);
       this.clear();
       this.done.set(this.texts.text(told));
     } catch (failure) {

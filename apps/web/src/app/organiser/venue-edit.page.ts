@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { SeatingPlanList, Venue } from '../api/types';
+import type { OrganisationSummary, SeatingPlanList, Venue } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -9,7 +9,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
 import { Once } from '../core/once';
-import { Organisations } from './organisations';
+import { OrganisationChoice } from './organisation-choice';
 import { ThreeTexts } from '../shell/three-texts';
 import { countries, EMPTY_VENUE, type VenueForm, venueRequest } from './venue-form';
 
@@ -17,28 +17,22 @@ import { countries, EMPTY_VENUE, type VenueForm, venueRequest } from './venue-fo
 @Component({
   selector: 'ev-venue-edit',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote, ThreeTexts],
+  imports: [RouterLink, ProblemNote, ThreeTexts, OrganisationChoice],
   template: `
     <section class="page narrow">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'venues']">{{ texts.text('venues.all') }}</a>
       <h1>{{ texts.text(venueId() ? 'venues.change' : 'venues.new') }}</h1>
-      @if (venue.problem() ?? organisations.problem(); as problem) {
-        <ev-problem [problem]="problem" [canRetry]="true" (retry)="again()" />
-      } @else if (ready()) {
-        @if (!venueId() && organisations.value()?.length === 0) {
+      @if (venue.problem(); as problem) {
+        <ev-problem [problem]="problem" [canRetry]="true" (retry)="venue.reload()" />
+      } @else {
+        @if (!venueId()) {
+          <ev-organisation-choice (chosen)="organisation.set($event)" />
+        }
+        @if (organisation() === null) {
           <p class="note">{{ texts.text('venues.organisationFirst') }}</p>
           <p><a class="button" [routerLink]="['/', language.language(), 'organiser', 'events', 'new']">{{ texts.text('organiser.found') }}</a></p>
-        } @else {
+        } @else if (owner()) {
           <form (submit)="$event.preventDefault(); save()">
-            @if (!venueId()) {
-              <label>{{ texts.text('organiser.organisation') }}
-                <select (change)="organisation.set($any($event.target).value)">
-                  @for (each of organisations.value(); track each.organisationId) {
-                    <option [value]="each.organisationId" [selected]="each.organisationId === owner()">{{ each.name }}</option>
-                  }
-                </select>
-              </label>
-            }
             <ev-three-texts [label]="texts.text('venues.name')" [value]="form().name" (written)="set({ name: $event })" />
             <label>{{ texts.text('venues.address') }}<input type="text" autocomplete="off" maxlength="300" [value]="form().address" (input)="set({ address: $any($event.target).value })" /></label>
             <div class="field-row">
@@ -91,9 +85,9 @@ import { countries, EMPTY_VENUE, type VenueForm, venueRequest } from './venue-fo
               <p class="card-actions"><a class="button small" [routerLink]="['/', language.language(), 'organiser', 'plans', 'new']">{{ texts.text('organiser.drawPlan') }}</a></p>
             </section>
           }
+        } @else if (venueId()) {
+          <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone"></div><div class="bone"></div></div>
         }
-      } @else {
-        <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone"></div><div class="bone"></div></div>
       }
     </section>
   `,
@@ -104,7 +98,6 @@ export class VenueEditPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly once = new Once();
-  private readonly organisationsOf = inject(Organisations);
 
   readonly venueId = input<string>();
 
@@ -118,14 +111,9 @@ export class VenueEditPage {
     () => (this.venueId() ? { id: this.venueId()! } : undefined),
     ({ id }, signal) => this.api.get<SeatingPlanList>(`/api/venues/${encodeURIComponent(id)}/seating-plans`, { size: 100 }, { signal }),
   );
-  protected readonly organisations = remote(
-    'organisations-of-venues',
-    () => (this.venueId() ? undefined : {}),
-    (_, signal) => this.organisationsOf.mine(signal),
-  );
-  protected readonly ready = computed(() => (this.venueId() ? this.venue.value() : this.organisations.value()) !== undefined);
-  protected readonly organisation = signal('');
-  protected readonly owner = computed(() => this.venue.value()?.value.organisationId ?? (this.organisation() || (this.organisations.value()?.[0]?.organisationId ?? '')));
+  /** undefined: not known yet; null: the reader has none */
+  protected readonly organisation = signal<OrganisationSummary | null | undefined>(undefined);
+  protected readonly owner = computed(() => this.venue.value()?.value.organisationId ?? this.organisation()?.organisationId ?? '');
   /** A venue is most often where its organiser is. */
   protected readonly form = signal<VenueForm>({ ...EMPTY_VENUE, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   protected readonly countries = computed(() => countries(this.language.locale()));
@@ -145,11 +133,6 @@ export class VenueEditPage {
 
   protected set(change: Partial<VenueForm>): void {
     this.form.update((form) => ({ ...form, ...change }));
-  }
-
-  protected again(): void {
-    if (this.venueId()) this.venue.reload();
-    else this.organisations.reload();
   }
 
   protected readAgain(): void {

@@ -36,7 +36,7 @@ class FoundOrganisation {
             return OrganisationView.of(earlier.get(), organisations.members(id));
         }
         Organisation organisation = new Organisation(id, request.name().strip(), clock.instant());
-        Member owner = new Member(id, caller.id(), MemberRole.OWNER, List.of());
+        Member owner = new Member(id, caller.id(), caller.fullName(), MemberRole.OWNER, List.of());
         organisations.insert(organisation);
         organisations.insert(owner);
         return announce.changed(organisation, List.of(owner));

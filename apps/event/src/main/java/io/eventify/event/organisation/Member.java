@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A person in an organisation. */
 @Entity
@@ -27,12 +29,14 @@ public class Member {
     private MemberRole role;
 
     private List<UUID> eventIds;
+    private @Nullable String name;
 
     protected Member() {}
 
-    Member(UUID organisationId, UUID userId, MemberRole role, List<UUID> eventIds) {
+    Member(UUID organisationId, UUID userId, String name, MemberRole role, List<UUID> eventIds) {
         this.organisationId = organisationId;
         this.userId = userId;
+        call(name);
         assign(role, eventIds);
     }
 
@@ -41,6 +45,16 @@ public class Member {
 
     UUID userId() {
         return userId;
+    }
+
+    /** As the account called itself when the person was taken in; none for members from before names were kept. */
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** @param newName 200 characters at most; an empty one is none */
+    final void call(String newName) {
+        name = newName.isBlank() ? null : newName.strip();
     }
 
     MemberRole role() {

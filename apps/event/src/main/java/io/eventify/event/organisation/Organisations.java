@@ -1,13 +1,17 @@
 package io.eventify.event.organisation;
 
+import io.eventify.contracts.Page;
+import io.eventify.event.LikePattern;
 import io.eventify.platform.errors.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The organisations and their members in the database. */
 @ApplicationScoped
@@ -47,6 +51,37 @@ class Organisations {
 
     Optional<Organisation> find(UUID id) {
         return Optional.ofNullable(database.find(Organisation.class, id));
+    }
+
+    /**
+     * One page by name.
+     *
+     * @param memberId only where this person is owner or manager; null: all
+     * @param query part of the name
+     */
+    Page<Organisation> page(@Nullable UUID memberId, @Nullable String query, int page, int size) {
+        String conditions = " from Organisation o where 1 = 1"
+                + (memberId == null
+                        ? ""
+                        : " and exists (select 1 from Member m where m.organisationId = o.id and m.userId = :member and m.role in (:roles))")
+                + (query == null ? "" : " and lower(o.name) like :query escape '\\'");
+        TypedQuery<Long> count = database.createQuery("select count(o)" + conditions, Long.class);
+        TypedQuery<Organisation> rows =
+                database.createQuery("select o" + conditions + " order by lower(o.name), o.id", Organisation.class);
+        for (TypedQuery<?> each : List.of(count, rows)) {
+            if (memberId != null) {
+                each.setParameter("member", memberId)
+                        .setParameter("roles", List.of(MemberRole.OWNER, MemberRole.MANAGER));
+            }
+            if (query != null) {
+                each.setParameter("query", LikePattern.containing(query));
+            }
+        }
+        return new Page<>(
+                page,
+                size,
+                count.getSingleResult(),
+                rows.setFirstResult((page - 1) * size).setMaxResults(size).getResultList());
     }
 
     /** Locks the organisation for a change of itself. */

@@ -1,12 +1,16 @@
 package io.eventify.event.organisation;
 
+import io.eventify.contracts.Page;
 import io.eventify.platform.idempotency.Idempotent;
+import io.eventify.platform.rest.Paging;
 import io.eventify.platform.rest.Versions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,11 +20,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -45,7 +51,10 @@ public class OrganisationsResource {
     RenameOrganisation renameOrganisation;
 
     @Inject
-    SetMember setMember;
+    FindOrganisations findOrganisations;
+
+    @Inject
+    TakeIn takeIn;
 
     @Inject
     RemoveMember removeMember;
@@ -63,6 +72,18 @@ public class OrganisationsResource {
                 Response.status(Response.Status.CREATED)
                         .header(HttpHeaders.LOCATION, "/api/organisations/" + view.organisationId()),
                 view);
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOrganisations",
+            summary = "Organisations whose programme the caller runs; all of them for an administrator")
+    @APIResponse(responseCode = "200", description = "One page, by name")
+    public Page<OrganisationSummary> list(
+            @Parameter(description = "part of the name") @QueryParam("query") @Size(max = 100) String query,
+            @BeanParam @Valid Paging paging) {
+        return findOrganisations.page(
+                query == null || query.isBlank() ? null : query.strip(), paging.page, paging.size);
     }
 
     @GET
@@ -104,10 +125,12 @@ public class OrganisationsResource {
             value = OrganisationView.class,
             responseCode = "200",
             responseDescription = "The organisation as it is now")
+    @APIResponse(responseCode = "404", description = "account_not_found: nobody has this account or address")
     @APIResponse(responseCode = "409", description = "last_owner: an owner has to remain")
-    @APIResponse(responseCode = "422", description = "too_many_members")
+    @APIResponse(responseCode = "422", description = "too_many_members, member_not_named: account or mail, not both")
+    @APIResponse(responseCode = "503", description = "identity_unavailable: nobody can say who it is")
     public Response setMember(@PathParam("id") UUID id, @Valid @NotNull MemberRequest request) {
-        return answer(Response.ok(), setMember.set(id, request));
+        return answer(Response.ok(), takeIn.takeIn(id, request));
     }
 
     @DELETE

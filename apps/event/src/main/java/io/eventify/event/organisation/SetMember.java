@@ -1,6 +1,7 @@
 package io.eventify.event.organisation;
 
 import io.eventify.event.Memberships;
+import io.eventify.platform.identity.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,24 +23,24 @@ class SetMember {
     AnnounceOrganisation announce;
 
     @Transactional
-    public OrganisationView set(UUID organisationId, MemberRequest request) {
+    public OrganisationView set(UUID organisationId, People.Person person, MemberRequest request) {
         Organisation organisation = organisations.lockForMembers(organisationId);
         memberships.requireOwner(organisationId);
         MemberRole role = MemberRole.of(request.role());
         List<UUID> eventIds = Objects.requireNonNullElse(request.eventIds(), List.of());
         List<Member> members = organisations.members(organisationId);
-        Optional<Member> known = members.stream()
-                .filter(m -> m.userId().equals(request.userId()))
-                .findFirst();
+        Optional<Member> known =
+                members.stream().filter(m -> m.userId().equals(person.id())).findFirst();
         if (known.isPresent()) {
-            Owners.requireOneBeside(members, request.userId(), role);
+            Owners.requireOneBeside(members, person.id(), role);
+            known.get().call(person.name());
             known.get().assign(role, eventIds);
             organisations.update();
         } else {
             if (members.size() >= Organisations.MAX_MEMBERS) {
                 throw new TooManyMembersException();
             }
-            organisations.insert(new Member(organisationId, request.userId(), role, eventIds));
+            organisations.insert(new Member(organisationId, person.id(), person.name(), role, eventIds));
         }
         return announce.changed(organisation, organisations.members(organisationId));
     }

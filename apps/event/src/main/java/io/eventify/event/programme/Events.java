@@ -1,6 +1,7 @@
 package io.eventify.event.programme;
 
 import io.eventify.contracts.Page;
+import io.eventify.event.LikePattern;
 import io.eventify.platform.errors.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -65,14 +66,27 @@ class Events {
                 .orElseThrow(() -> new NotFoundException("event"));
     }
 
+    /** Whose events a list shows. */
+    sealed interface Whose {
+        /** Everybody's, and only what is published. */
+        record Public() implements Whose {}
+
+        /** Those of the organisations to which this person belongs, drafts included. */
+        record Member(UUID userId) implements Whose {}
+
+        /** Those of all organisations, drafts included: an administrator's. */
+        record All() implements Whose {}
+    }
+
     /**
      * What a list shows.
      *
-     * @param memberId only events of organisations this person belongs to, drafts included; null: everybody's published ones
+     * @param organisationId only events of this organisation
      * @param query part of the title in any language
      */
     record Filter(
-            @Nullable UUID memberId,
+            Whose whose,
+            @Nullable UUID organisationId,
             @Nullable String query,
             @Nullable String category,
             @Nullable String city) {}
@@ -98,9 +112,15 @@ class Events {
     private static String conditions(Filter filter) {
         StringBuilder sql = new StringBuilder("where cast(:now as timestamptz) is not null");
         sql.append(
-                filter.memberId() == null
-                        ? " and e.status = 'published'"
-                        : " and e.organisation_id in (select m.organisation_id from organisation_member m where m.user_id = :member)");
+                switch (filter.whose()) {
+                    case Whose.Public _ -> " and e.status = 'published'";
+                    case Whose.Member _ ->
+                        " and e.organisation_id in (select m.organisation_id from organisation_member m where m.user_id = :member)";
+                    case Whose.All _ -> "";
+                });
+        if (filter.organisationId() != null) {
+            sql.append(" and e.organisation_id = :organisation");
+        }
         if (filter.query() != null) {
             sql.append(" and e.title_search like :query");
         }
@@ -118,11 +138,14 @@ class Events {
 
     private static Query bound(Query query, Filter filter, Instant now) {
         query.setParameter("now", now);
-        if (filter.memberId() != null) {
-            query.setParameter("member", filter.memberId());
+        if (filter.whose() instanceof Whose.Member(UUID userId)) {
+            query.setParameter("member", userId);
+        }
+        if (filter.organisationId() != null) {
+            query.setParameter("organisation", filter.organisationId());
         }
         if (filter.query() != null) {
-            query.setParameter("query", "%" + literal(filter.query()) + "%");
+            query.setParameter("query", LikePattern.containing(filter.query()));
         }
         if (filter.category() != null) {
             query.setParameter("category", filter.category());
@@ -131,12 +154,5 @@ class Events {
             query.setParameter("city", filter.city().toLowerCase(Locale.ROOT));
         }
         return query;
-    }
-
-    private static String literal(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
     }
 }

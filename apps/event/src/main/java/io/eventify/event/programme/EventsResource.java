@@ -93,20 +93,22 @@ public class EventsResource {
     @Operation(
             operationId = "listEvents",
             summary =
-                    "Published events with their next performances; with mine, all events of the caller's organisations")
+                    "Published events with their next performances; with mine, all events of the caller's organisations, for an administrator of all organisations")
     @APIResponse(responseCode = "200", description = "One page, what comes next first")
     public Page<EventSummary> list(
             @Parameter(description = "present and not false: own events, drafts included")
                     @QueryParam("mine")
                     @Size(max = 5)
                     String mine,
+            @Parameter(description = "only events of this organisation") @QueryParam("organisationId")
+                    UUID organisationId,
             @Parameter(description = "part of the title in any language") @QueryParam("query") @Size(max = 100)
                     String query,
             @QueryParam("category") @Size(max = 40) String category,
             @QueryParam("city") @Size(max = 100) String city,
             @BeanParam @Valid Paging paging) {
         return findEvents.page(
-                new Events.Filter(memberFor(mine), given(query), given(category), given(city)),
+                new Events.Filter(whose(mine), organisationId, given(query), given(category), given(city)),
                 paging.page,
                 paging.size);
     }
@@ -172,14 +174,14 @@ public class EventsResource {
         return answer(Response.ok(), cancelEvent.cancel(id, request == null ? null : request.reason()));
     }
 
-    private @Nullable UUID memberFor(@Nullable String mine) {
+    private Events.Whose whose(@Nullable String mine) {
         if (mine == null || mine.equalsIgnoreCase("false")) {
-            return null;
+            return new Events.Whose.Public();
         }
         if (!caller.isKnown()) {
             throw new NotAuthorizedException("Bearer");
         }
-        return caller.id();
+        return caller.isAdmin() ? new Events.Whose.All() : new Events.Whose.Member(caller.id());
     }
 
     private static @Nullable String given(@Nullable String parameter) {

@@ -13,8 +13,10 @@ import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.testing.Callers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The programme on a real PostgreSQL. */
@@ -215,8 +217,8 @@ class ProgrammeTest {
         for (int i = 0; i < 12; i++) {
             aPublishedEvent(word + " 100% _" + i);
         }
-        Events.Filter filter =
-                new Events.Filter(null, word.toUpperCase(java.util.Locale.ROOT) + " 100% _", null, "tunis");
+        Events.Filter filter = new Events.Filter(
+                new Events.Whose.Public(), null, word.toUpperCase(java.util.Locale.ROOT) + " 100% _", null, "tunis");
 
         long few = stage.database.statements(
                 () -> stage.call(() -> stage.findEvents().page(filter, 1, 2)));
@@ -235,11 +237,28 @@ class ProgrammeTest {
     void mine_are_all_of_my_organisations_drafts_included() {
         EventView draft = stage.anEvent("Mine");
 
-        Page<EventSummary> mine =
-                stage.call(() -> stage.findEvents().page(new Events.Filter(stage.manager, null, null, null), 1, 20));
+        assertThat(listed(new Events.Whose.Member(stage.manager), null)).containsExactly(draft.eventId());
+        assertThat(listed(new Events.Whose.Member(stage.manager), UUID.randomUUID()))
+                .isEmpty();
+        assertThat(listed(new Events.Whose.Member(UUID.randomUUID()), stage.organisation))
+                .isEmpty();
+    }
 
-        assertThat(mine.items()).singleElement().satisfies(event -> assertThat(event.eventId())
-                .isEqualTo(draft.eventId()));
+    @Test
+    void an_administrator_sees_the_drafts_of_every_organisation() {
+        EventView draft = stage.anEvent("Somebody's");
+
+        assertThat(listed(new Events.Whose.All(), stage.organisation)).containsExactly(draft.eventId());
+        assertThat(listed(new Events.Whose.Public(), stage.organisation)).isEmpty();
+    }
+
+    private List<UUID> listed(Events.Whose whose, @Nullable UUID organisation) {
+        return stage
+                .call(() -> stage.findEvents().page(new Events.Filter(whose, organisation, null, null, null), 1, 20))
+                .items()
+                .stream()
+                .map(EventSummary::eventId)
+                .toList();
     }
 
     @Test

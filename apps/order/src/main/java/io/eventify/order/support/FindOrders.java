@@ -1,8 +1,8 @@
 package io.eventify.order.support;
 
 import io.eventify.contracts.Page;
-import io.eventify.order.calls.People;
 import io.eventify.order.history.OrderSummary;
+import io.eventify.platform.identity.People;
 import io.eventify.platform.rest.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,8 +28,9 @@ public class FindOrders {
         }
         // asked before the transaction begins
         @Nullable
-        UUID person =
-                request.mail() == null ? null : people.withMail(request.mail()).orElse(null);
+        UUID person = request.mail() == null
+                ? null
+                : people.withMail(request.mail()).map(People.Person::id).orElse(null);
         return search.of(seeker, request, person, paging);
     }
 }

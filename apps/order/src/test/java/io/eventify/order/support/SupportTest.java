@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.eventify.order.Order;
-import io.eventify.order.calls.People;
 import io.eventify.order.cancellation.CancelOrderRequest;
 import io.eventify.order.cancellation.OpenCancellation;
 import io.eventify.order.history.OrderSummary;
@@ -13,6 +12,7 @@ import io.eventify.order.steps.DurableSteps;
 import io.eventify.order.testing.OrderContext;
 import io.eventify.platform.errors.NotFoundException;
 import io.eventify.platform.identity.IdentityUnavailableException;
+import io.eventify.platform.identity.People;
 import io.eventify.platform.rest.Paging;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class SupportTest {
         keycloak.start();
         URI token = URI.create("http://127.0.0.1:" + keycloak.getAddress().getPort()
                 + "/realms/eventify/protocol/openid-connect/token");
-        context.beans.with(People.class, new People(token, "secret", Clock.systemUTC()));
+        context.beans.with(People.class, new People(token, "order-people", "secret", Clock.systemUTC()));
         order = context.bookedOrder(2);
     }
 
