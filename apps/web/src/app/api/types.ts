@@ -32,6 +32,7 @@ export type GuestList = Ticketing['schemas']['GuestList'];
 export type Guest = Ticketing['schemas']['Guest'];
 export type OfflineBatchResult = Ticketing['schemas']['OfflineBatchView'];
 export type AcceptedTransfer = Ticketing['schemas']['AcceptedTransfer'];
+export type Takings = Orders['schemas']['Takings'];
 export type OrderList = Orders['schemas']['PageOrderSummary'];
 export type EventPageList = Events['schemas']['PageEventSummary'];
 export type EventRequest = Events['schemas']['EventRequest'];

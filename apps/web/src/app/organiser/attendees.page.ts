@@ -44,18 +44,19 @@ const PAGE = 50;
           <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="texts.text('attendees.title')">
             <table>
               <caption class="unseen">{{ texts.text('attendees.title') }}</caption>
-              <thead><tr><th scope="col">{{ texts.text('attendees.place') }}</th><th scope="col">{{ texts.text('attendees.order') }}</th><th scope="col">{{ texts.text('attendees.category') }}</th><th scope="col">{{ texts.text('prices.amount') }}</th><th scope="col">{{ texts.text('attendees.status') }}</th></tr></thead>
+              <thead><tr><th scope="col">{{ texts.text('attendees.place') }}</th><th scope="col">{{ texts.text('attendees.name') }}</th><th scope="col">{{ texts.text('attendees.order') }}</th><th scope="col">{{ texts.text('attendees.category') }}</th><th scope="col">{{ texts.text('prices.amount') }}</th><th scope="col">{{ texts.text('attendees.status') }}</th></tr></thead>
               <tbody>
                 @for (each of shown(); track each.ticketId) {
                   <tr>
                     <th scope="row"><bdi>{{ each.label }}</bdi></th>
+                    <td><bdi>{{ each.name ?? '–' }}</bdi></td>
                     <td><bdi>{{ each.orderNumber }}</bdi></td>
                     <td><bdi>{{ each.priceCategory }}</bdi></td>
                     <td>{{ texts.money(each.price) }}</td>
                     <td><span class="tag" [class.is-muted]="each.status === 'revoked'">{{ texts.word('attendeeStatuses', each.status) }}</span></td>
                   </tr>
                 } @empty {
-                  <tr><td colspan="5">{{ texts.text('attendees.notFound') }}</td></tr>
+                  <tr><td colspan="6">{{ texts.text('attendees.notFound') }}</td></tr>
                 }
               </tbody>
             </table>
@@ -110,9 +111,10 @@ export class AttendeesPage {
 
   /** Amounts and moments as machines read them: a spreadsheet shows them in its own way. */
   protected save(): void {
-    const head = ['place', 'section', 'row', 'seat', 'order', 'category', 'amount', 'currency', 'status', 'issued'].map((column) => this.texts.text(`attendeeColumns.${column}`));
+    const head = ['place', 'name', 'section', 'row', 'seat', 'order', 'category', 'amount', 'currency', 'status', 'issued'].map((column) => this.texts.text(`attendeeColumns.${column}`));
     const rows = this.matching().map((each) => [
       each.label,
+      each.name ?? '',
       each.section ?? '',
       each.row ?? '',
       each.number ?? '',

@@ -24,12 +24,12 @@ export function byPlace(attendees: readonly Attendee[], locale: string): Attende
   return [...attendees].sort((a, b) => order.compare(a.label, b.label) || order.compare(a.orderNumber, b.orderNumber));
 }
 
-/** Those whose place or order has all the words. */
+/** Those whose name, place or order have all the words. */
 export function found(attendees: readonly Attendee[], text: string): readonly Attendee[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return attendees;
   return attendees.filter((each) => {
-    const facts = `${each.label} ${each.orderNumber}`.toLocaleLowerCase();
+    const facts = `${each.name ?? ''} ${each.label} ${each.orderNumber}`.toLocaleLowerCase();
     return words.every((word) => facts.includes(word));
   });
 }

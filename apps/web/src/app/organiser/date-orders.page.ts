@@ -60,7 +60,7 @@ const STATUSES = ['tickets_issued', 'paid', 'processing', 'authorised', 'placed'
               <tbody>
                 @for (order of list.items; track order.orderId) {
                   <tr>
-                    <th scope="row"><bdi>{{ order.orderNumber }}</bdi></th>
+                    <th scope="row"><a [routerLink]="[order.orderId]"><bdi>{{ order.orderNumber }}</bdi></a></th>
                     <td><time [attr.datetime]="order.createdAt">{{ texts.moment(order.createdAt, zone()) }}</time></td>
                     <td>{{ texts.number(order.lines) }}</td>
                     <td>{{ texts.money(order.total) }}</td>

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { EventDetails, PerformanceList } from '../api/types';
+import type { EventDetails, PerformanceList, Takings } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -8,7 +8,6 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
-import { paidOrdersOfAll } from './paid-orders';
 
 const DATES_PAGE = 100;
 
@@ -30,9 +29,9 @@ const DATES_PAGE = 100;
           <p class="note" role="status">{{ texts.text('cancelEvent.done') }}</p>
         } @else if (cost.value(); as cost) {
           <div class="card">
-            <p>{{ texts.plural('cancelEvent.dates', cost.dates) }} · {{ texts.plural('cancelDate.orders', cost.paid.orders) }}</p>
-            @for (money of cost.paid.money; track money.currency) {
-              <p class="total"><span>{{ texts.text(cost.paid.complete && cost.complete ? 'cancelDate.cost' : 'cancelDate.costAtLeast') }}</span> <strong>{{ texts.money(money) }}</strong></p>
+            <p>{{ texts.plural('cancelEvent.dates', cost.dates) }} · {{ texts.plural('cancelDate.orders', cost.takings.orders) }}</p>
+            @for (sum of cost.takings.sums; track sum.toReturn.currency) {
+              <p class="total"><span>{{ texts.text('cancelDate.cost') }}</span> <strong>{{ texts.money(sum.toReturn) }}</strong></p>
             }
             <p class="hint">{{ texts.text('cancelEvent.what') }}</p>
           </div>
@@ -70,16 +69,14 @@ export class EventCancelPage {
   );
   protected readonly cost = remote(
     'cost-of-cancelling-all',
-    () => ({ path: this.path() }),
-    async ({ path }, signal) => {
-      const dates = await this.api.get<PerformanceList>(`${path}/performances`, { size: DATES_PAGE }, { signal });
-      const open = dates.items.filter((date) => date.salesStatus !== 'cancelled');
-      const paid = await paidOrdersOfAll(
-        this.api,
-        open.filter((date) => date.salesStatus !== 'scheduled').map((date) => date.performanceId),
-        signal,
-      );
-      return { dates: open.length, paid, complete: dates.total <= DATES_PAGE };
+    () => ({ path: this.path(), eventId: this.eventId() }),
+    async ({ path, eventId }, signal) => {
+      const [dates, takings] = await Promise.all([
+        this.api.get<PerformanceList>(`${path}/performances`, { size: DATES_PAGE }, { signal }),
+        this.takings(eventId, signal),
+      ]);
+      const cancelled = dates.items.filter((date) => date.salesStatus === 'cancelled').length;
+      return { dates: dates.total - cancelled, takings };
     },
   );
   protected readonly reason = signal('');
@@ -89,6 +86,16 @@ export class EventCancelPage {
 
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text('cancelEvent.title'), indexed: false }));
+  }
+
+  /** The order context knows of an event once it is published: before that nothing was sold. */
+  private async takings(eventId: string, signal: AbortSignal): Promise<Takings> {
+    try {
+      return await this.api.get<Takings>('/api/orders/takings', { eventId }, { signal });
+    } catch (failure) {
+      if (failure instanceof Problem && failure.status === 403) return { orders: 0, admissions: 0, sums: [] };
+      throw failure;
+    }
   }
 
   protected async cancel(): Promise<void> {

@@ -14,6 +14,7 @@ export const organiserRoutes: Routes = [
   { path: 'events/:eventId/performances/:performanceId/sales', loadComponent: () => import('./sales.page').then((m) => m.SalesPage) },
   { path: 'events/:eventId/performances/:performanceId/box-office', loadComponent: () => import('./box-office.page').then((m) => m.BoxOfficePage) },
   { path: 'events/:eventId/performances/:performanceId/orders', loadComponent: () => import('./date-orders.page').then((m) => m.DateOrdersPage) },
+  { path: 'events/:eventId/performances/:performanceId/orders/:orderId', loadComponent: () => import('./date-order.page').then((m) => m.DateOrderPage) },
   { path: 'events/:eventId/performances/:performanceId/attendees', loadComponent: () => import('./attendees.page').then((m) => m.AttendeesPage) },
   { path: 'venues', loadComponent: () => import('./venues.page').then((m) => m.VenuesPage) },
   { path: 'venues/new', loadComponent: () => import('./venue-edit.page').then((m) => m.VenueEditPage) },

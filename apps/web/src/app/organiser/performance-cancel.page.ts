@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { PerformanceDetails } from '../api/types';
+import type { PerformanceDetails, Takings } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -9,7 +9,6 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
-import { paidOrders } from './paid-orders';
 
 /** A date that will not take place: what it costs is said before it is done. */
 @Component({
@@ -30,8 +29,8 @@ import { paidOrders } from './paid-orders';
         } @else if (cost.value(); as cost) {
           <div class="card">
             <p>{{ texts.plural('cancelDate.orders', cost.orders) }}</p>
-            @if (cost.money; as money) {
-              <p class="total"><span>{{ texts.text(cost.complete ? 'cancelDate.cost' : 'cancelDate.costAtLeast') }}</span> <strong>{{ texts.money(money) }}</strong></p>
+            @for (sum of cost.sums; track sum.toReturn.currency) {
+              <p class="total"><span>{{ texts.text('cancelDate.cost') }}</span> <strong>{{ texts.money(sum.toReturn) }}</strong></p>
             }
             <p class="hint">{{ texts.text('cancelDate.what') }}</p>
           </div>
@@ -70,7 +69,7 @@ export class PerformanceCancelPage {
   protected readonly cost = remote(
     'cost-of-cancelling',
     () => ({ performanceId: this.performanceId() }),
-    ({ performanceId }, signal) => paidOrders(this.api, performanceId, signal),
+    ({ performanceId }, signal) => this.api.get<Takings>('/api/orders/takings', { performanceId }, { signal }),
   );
   protected readonly reason = signal('');
   protected readonly sure = signal(false);

@@ -1,5 +1,4 @@
-import type { OrderList } from '../api/types';
-import { amountOf, codeOf, takenBy } from './prices';
+import { amountOf, codeOf } from './prices';
 
 describe('amounts as people write them', () => {
   it('has as many decimals as the currency', () => {
@@ -20,18 +19,5 @@ describe('codes of categories', () => {
     expect(codeOf('stalls', { en: 'Full' }, new Set(['stalls-full', 'stalls-full-2']))).toBe('stalls-full-3');
     expect(codeOf('شرفة', { ar: 'كامل' }, new Set())).toBe('price');
     expect(codeOf('x'.repeat(90), {}, new Set())).toHaveLength(50);
-  });
-});
-
-describe('what orders brought', () => {
-  const order = (total: string, refunded: string): OrderList['items'][number] => ({
-    orderId: 'o', orderNumber: 'n', customerId: 'c', performanceId: 'p', title: 't', status: 'tickets_issued', lines: 1, createdAt: '2026-11-21T00:00:00Z',
-    total: { currency: 'TND', amount: total }, refunded: { currency: 'TND', amount: refunded },
-  });
-
-  it('is less what went back', () => {
-    expect(takenBy([order('30.000', '0.000'), order('30.500', '10.250')])).toEqual({ currency: 'TND', amount: '50.250' });
-    expect(takenBy([order('30.000', '30.000')])).toBeUndefined();
-    expect(takenBy([])).toBeUndefined();
   });
 });

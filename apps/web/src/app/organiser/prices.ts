@@ -1,6 +1,3 @@
-import type { OrderList } from '../api/types';
-import { isZero, type Money, sum } from '../core/money';
-
 const EASTERN = /[٠-٩]/g;
 
 /**
@@ -35,13 +32,4 @@ export function codeOf(seatClass: string, name: Readonly<Record<string, string>>
   let code = stem;
   for (let number = 2; taken.has(code); number++) code = `${stem}-${number}`;
   return code;
-}
-
-/** Orders whose money is with the organiser. */
-export const PAID_STATUSES = ['tickets_issued', 'paid', 'processing', 'partially_refunded', 'refund_requested'] as const;
-
-/** What orders have brought, less what went back; undefined when nothing did. */
-export function takenBy(orders: OrderList['items']): Money | undefined {
-  const total = sum(orders.flatMap((order) => [order.total, { ...order.refunded, amount: `-${order.refunded.amount}` }]));
-  return total && !isZero(total) ? total : undefined;
 }

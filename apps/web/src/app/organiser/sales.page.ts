@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PerformanceDetails } from '../api/types';
+import type { PerformanceDetails, Takings } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -12,7 +12,6 @@ import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { DateLinks } from './date-links';
 import { livePlaces } from '../seatmap/live-places';
-import { paidOrders } from './paid-orders';
 import { sectionLines, zoneLines } from './sales-numbers';
 
 /** How a date sells, as it happens. */
@@ -71,7 +70,7 @@ import { sectionLines, zoneLines } from './sales-numbers';
         @if (money.problem(); as problem) {
           <ev-problem [problem]="problem" [canRetry]="true" (retry)="money.reload()" />
         } @else if (money.value(); as paid) {
-          <p>{{ texts.plural('cancelDate.orders', paid.orders) }}@if (paid.money; as sum) { · <strong>{{ texts.money(sum) }}</strong>@if (!paid.complete) { <span class="hint">{{ texts.text('sales.atLeast') }}</span> }}</p>
+          <p>{{ texts.plural('cancelDate.orders', paid.orders) }}@for (sum of paid.sums; track sum.taken.currency) { · <strong>{{ texts.money(sum.taken) }}</strong> }</p>
           <p><button type="button" class="button small quiet" [disabled]="money.loading()" (click)="money.reload()">{{ texts.text('sales.readAgain') }}</button></p>
         } @else {
           <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
@@ -102,7 +101,7 @@ export class SalesPage {
   protected readonly money = remote(
     'money-of-date',
     () => ({ id: this.performanceId() }),
-    ({ id }, signal) => paidOrders(this.api, id, signal),
+    ({ id }, signal) => this.api.get<Takings>('/api/orders/takings', { performanceId: id }, { signal }),
   );
   protected readonly status = computed(() => this.places.salesStatus() ?? this.date.value()?.salesStatus ?? 'scheduled');
   protected readonly lines = computed(() => {

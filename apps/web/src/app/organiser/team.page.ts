@@ -46,7 +46,7 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
           <ul class="order-list">
             @for (member of organisation.members; track member.userId) {
               <li class="card member">
-                <p><strong><bdi>{{ nameOf(member) }}</bdi></strong> <span class="hint">{{ texts.word('memberRoles', member.role) }}</span>@if (member.userId === session.subject()) { <span class="tag">{{ texts.text('team.you') }}</span>}</p>
+                <p><strong><bdi>{{ nameOf(member) }}</bdi></strong>&ngsp;<span class="hint">· {{ texts.word('memberRoles', member.role) }}</span>@if (member.userId === session.subject()) { <span class="tag">{{ texts.text('team.you') }}</span>}</p>
                 @if (member.name) {
                   <p class="hint account-number" dir="ltr">{{ member.userId }}</p>
                 }

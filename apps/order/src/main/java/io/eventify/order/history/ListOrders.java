@@ -2,7 +2,6 @@ package io.eventify.order.history;
 
 import io.eventify.contracts.Money;
 import io.eventify.contracts.Page;
-import io.eventify.platform.errors.ForbiddenActionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -62,22 +61,6 @@ public class ListOrders {
                 size,
                 total.longValue(),
                 rows.stream().map(ListOrders::summary).toList());
-    }
-
-    /** @throws ForbiddenActionException unless the person owns or manages the organisation of the performance */
-    @Transactional
-    public void expectMember(UUID performance, UUID person) {
-        boolean member = !database.createNativeQuery("""
-                select m.role from performances p join organisation_members m on m.organisation_id = p.organisation_id
-                where p.id = :performance and m.user_id = :person and m.role in ('owner', 'manager')
-                """, String.class)
-                .setParameter("performance", performance)
-                .setParameter("person", person)
-                .getResultList()
-                .isEmpty();
-        if (!member) {
-            throw new ForbiddenActionException();
-        }
     }
 
     private static String where(OrderFilter filter, Map<String, Object> parameters) {

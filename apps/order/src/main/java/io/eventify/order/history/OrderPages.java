@@ -34,6 +34,9 @@ public class OrderPages {
     Timeline timeline;
 
     @Inject
+    Organisers organisers;
+
+    @Inject
     AuditTrail audit;
 
     @Inject
@@ -116,7 +119,9 @@ public class OrderPages {
     @Transactional
     public OrderPage of(Viewer viewer, UUID id) {
         Order order = orders.find(id)
-                .filter(found -> viewer.fullFacts() || viewer.owns(found))
+                .filter(found -> viewer.fullFacts()
+                        || viewer.owns(found)
+                        || (viewer.organises() && organisers.run(viewer.id(), found.organisationId())))
                 .orElseThrow(() -> new NotFoundException("order"));
         if (viewer.isAudited(order)) {
             audit.viewed(viewer.id(), viewer.client(), id);

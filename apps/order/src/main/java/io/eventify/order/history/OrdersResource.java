@@ -46,6 +46,12 @@ public class OrdersResource {
     ListOrders listOrders;
 
     @Inject
+    ReadTakings readTakings;
+
+    @Inject
+    Organisers organisers;
+
+    @Inject
     Caller caller;
 
     @Context
@@ -53,13 +59,15 @@ public class OrdersResource {
 
     @GET
     @Path("{orderId}")
-    @RolesAllowed({"CUSTOMER", "SUPPORT", "ADMIN", "SERVICE"})
+    @RolesAllowed({"CUSTOMER", "ORGANIZER", "SUPPORT", "ADMIN", "SERVICE"})
     @RequiresScope("order:read")
-    @Operation(operationId = "getOrder", summary = "An order with the timeline of its saga")
+    @Operation(
+            operationId = "getOrder",
+            summary = "An order with the timeline of its saga: for its customer, its organisation, support")
     @APIResponse(
             responseCode = "200",
             description = "The order; with the client secret for its customer while it is payable")
-    @APIResponse(responseCode = "404", description = "order_not_found, also for another customer's")
+    @APIResponse(responseCode = "404", description = "order_not_found, also for another customer's or organisation's")
     public OrderView get(@PathParam("orderId") UUID orderId) {
         return readOrder.by(
                 new Viewer(
@@ -67,6 +75,7 @@ public class OrdersResource {
                         caller.client(),
                         seesAll(),
                         caller.hasRole("SERVICE"),
+                        caller.hasRole("ORGANIZER"),
                         Languages.best(headers.getAcceptableLanguages())),
                 orderId);
     }
@@ -99,6 +108,28 @@ public class OrdersResource {
                 paging.offset());
     }
 
+    @GET
+    @Path("takings")
+    @RolesAllowed({"ORGANIZER", "SUPPORT", "ADMIN"})
+    @Operation(
+            operationId = "getTakings",
+            summary = "What a performance or an event has brought, and what cancelling it would give back")
+    @APIResponse(responseCode = "200", description = "Orders, admissions and sums of money")
+    @APIResponse(responseCode = "403", description = "forbidden: another organisation's")
+    @APIResponse(responseCode = "422", description = "takings_not_named: performanceId or eventId, not both")
+    public Takings takings(
+            @Parameter(description = "This or eventId") @QueryParam("performanceId") @Nullable UUID performanceId,
+            @Parameter(description = "This or performanceId") @QueryParam("eventId") @Nullable UUID eventId) {
+        UUID organiser = seesAll() ? null : caller.id();
+        if (performanceId != null && eventId == null) {
+            return readTakings.ofPerformance(organiser, performanceId);
+        }
+        if (eventId != null && performanceId == null) {
+            return readTakings.ofEvent(organiser, eventId);
+        }
+        throw new TakingsNotNamedException();
+    }
+
     /* Everybody sees his own; an organisation's orders need its performance; without bounds only support. */
     private OrderFilter allowed(OrderFilter filter, boolean mine) {
         if (mine) {
@@ -108,7 +139,7 @@ public class OrdersResource {
             return filter;
         }
         if (caller.hasRole("ORGANIZER") && filter.performanceId() != null) {
-            listOrders.expectMember(filter.performanceId(), caller.id());
+            organisers.expectOfPerformance(caller.id(), filter.performanceId());
             return filter;
         }
         if (caller.hasRole("CUSTOMER")

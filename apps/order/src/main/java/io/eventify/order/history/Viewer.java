@@ -4,7 +4,7 @@ import io.eventify.order.Order;
 import java.util.UUID;
 
 /** For whom a view is made, which decides how much it tells. */
-record Viewer(UUID id, String client, boolean fullFacts, boolean isService, String language) {
+record Viewer(UUID id, String client, boolean fullFacts, boolean isService, boolean organises, String language) {
 
     boolean owns(Order order) {
         return order.customerId().equals(id);

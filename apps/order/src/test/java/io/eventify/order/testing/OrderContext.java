@@ -50,6 +50,7 @@ public final class OrderContext {
     private final TableOutbox outbox = new TableOutbox(new Sql(transactions.dataSource()));
     public final Beans beans = new Beans(transactions);
     public final UUID performance = UUID.randomUUID();
+    public final UUID event = UUID.randomUUID();
     public final UUID organisation = UUID.randomUUID();
 
     public OrderContext() {
@@ -74,7 +75,7 @@ public final class OrderContext {
                 .changed(
                         new PerformanceChanged(
                                 performance,
-                                UUID.randomUUID(),
+                                event,
                                 organisation,
                                 Map.of("en", "The Magic Flute"),
                                 clock.instant().plus(ahead),

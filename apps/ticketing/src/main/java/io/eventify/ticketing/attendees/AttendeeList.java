@@ -12,22 +12,25 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The attendees of a performance for those who run it. Without names, which only the door looks up: a ticket admits whoever shows it. */
+/** The attendees of a performance for those who run it. A ticket admits whoever shows it: the name is that of who ordered it or took it over. */
 @ApplicationScoped
 public class AttendeeList {
 
     /**
      * A ticket without what admits.
      *
+     * @param name who holds it, as the account was called; absent for tickets from before names were kept
      * @param status valid, revoked, checked_in or outside (left again)
      */
     @Schema(name = "Attendee")
     public record Attendee(
             UUID ticketId,
+            @Nullable String name,
             String orderNumber,
             String label,
             @Nullable String section,
@@ -77,15 +80,22 @@ public class AttendeeList {
             throw new ForbiddenActionException();
         }
         List<Ticket> page = tickets.ofPerformance(performanceId, after, limit);
+        Map<UUID, String> names = page.isEmpty()
+                ? Map.of()
+                : tickets.holderNames(
+                        performanceId, page.getFirst().id(), page.getLast().id());
         return new Part(
                 performanceId,
-                page.stream().map(AttendeeList::attendee).toList(),
+                page.stream()
+                        .map(ticket -> attendee(ticket, names.get(ticket.id())))
+                        .toList(),
                 page.size() < limit ? null : page.getLast().id());
     }
 
-    private static Attendee attendee(Ticket ticket) {
+    private static Attendee attendee(Ticket ticket, @Nullable String name) {
         return new Attendee(
                 ticket.id(),
+                name,
                 ticket.orderNumber(),
                 ticket.label(),
                 ticket.section(),

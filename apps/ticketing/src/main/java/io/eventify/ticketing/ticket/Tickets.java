@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets; statements of the caller's transaction. Rows are locked in the order of their ids. */
@@ -118,6 +120,19 @@ public class Tickets {
         return sql.list(SELECT + """
                 where t.performance_id = ? and t.status <> 'issued' and (?::uuid is null or t.id > ?) order by t.id limit ?
                 """, Tickets::ticket, performanceId, after, after, limit);
+    }
+
+    /** Who holds the tickets of a performance from one id to another, both included; without those from before names were kept. */
+    public Map<UUID, String> holderNames(UUID performanceId, UUID first, UUID last) {
+        return sql
+                .list(
+                        "select id, holder_name from tickets where performance_id = ? and id between ? and ? and holder_name is not null",
+                        row -> Map.entry(row.getObject("id", UUID.class), row.getString("holder_name")),
+                        performanceId,
+                        first,
+                        last)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public void validate(UUID id) {

@@ -26,7 +26,7 @@ class AttendeeListTest {
     @Test
     void owners_and_managers_see_each_ticket_once_and_what_became_of_it() {
         Ticket valid = stage.ticket(tonight);
-        Ticket revoked = stage.ticket(tonight);
+        Ticket revoked = stage.ticketOf(tonight, "Chokri Mansour");
         stage.ticket(stage.performanceTonight());
         stage.issueTickets.of(TicketStage.newSaga(), stage.order(tonight, 1));
         stage.revokeTickets.of(new RevokeTicketsRequest(revoked.orderId(), List.of(revoked.lineId()), "refund", false));
@@ -41,6 +41,7 @@ class AttendeeListTest {
 
         assertThat(all).extracting(Attendee::ticketId).containsExactlyInAnyOrder(valid.id(), revoked.id());
         assertThat(all).extracting(Attendee::status).containsExactlyInAnyOrder("valid", "revoked");
+        assertThat(all).extracting(Attendee::name).containsExactlyInAnyOrder("Amina Ben Salah", "Chokri Mansour");
         assertThat(all.getFirst())
                 .returns("A-1", Attendee::orderNumber)
                 .returns("C", Attendee::row)

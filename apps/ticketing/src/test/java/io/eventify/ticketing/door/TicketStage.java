@@ -190,7 +190,7 @@ public final class TicketStage {
     }
 
     /** A valid ticket of somebody. */
-    Ticket ticketOf(UUID performanceId, String holder) {
+    public Ticket ticketOf(UUID performanceId, String holder) {
         Ticket ticket = ticket(performanceId);
         transactions.run(() -> sql.update("update tickets set holder_name = ? where id = ?", holder, ticket.id()));
         return ticket;
