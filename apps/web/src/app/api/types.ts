@@ -1,5 +1,6 @@
 import type { components as Catalogue } from './generated/catalogue';
 import type { components as Events } from './generated/event';
+import type { components as Gateway } from './generated/gateway';
 import type { components as Inventory } from './generated/inventory';
 import type { components as Orders } from './generated/order';
 import type { components as Reservation } from './generated/reservation';
@@ -58,3 +59,5 @@ export type SeatingPlanSummary = Inventory['schemas']['SeatingPlanSummary'];
 export type SeatingPlanList = Inventory['schemas']['PageSeatingPlanListed'];
 export type Saga = Orders['schemas']['SagaView'];
 export type FailedRefundList = Orders['schemas']['PageFailedRefundView'];
+export type SessionView = Gateway['schemas']['SessionView'];
+export type PlacesMessage = Gateway['schemas']['PlacesMessage'];

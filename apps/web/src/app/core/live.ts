@@ -1,20 +1,6 @@
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** What is told of a performance; see docs/graphql.md. */
-export interface PlacesMessage {
-  readonly salesStatus: string;
-  readonly available: boolean;
-  readonly remaining: number;
-  readonly zones: readonly { readonly id: string; readonly remaining: number }[];
-  readonly seats: Readonly<Partial<Record<'free' | 'held' | 'sold' | 'blocked', readonly string[]>>>;
-}
-
-export interface OrderMessage {
-  readonly orderId: string;
-  readonly status: string;
-}
-
 /**
  * Listens to server-sent events until it is closed. A browser comes back by itself, with the last event's id; only after a refusal it gives up, and then this asks again, ever
  * more rarely.

@@ -1,18 +1,10 @@
 import { isPlatformBrowser } from '@angular/common';
 import { computed, inject, Injectable, PLATFORM_ID, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import type { SessionView } from '../api/types';
 import { Api } from './api';
 import { Offline } from './offline';
 import { Problem } from './problem';
-
-interface SessionAnswer {
-  authenticated: boolean;
-  subject?: string;
-  name?: string;
-  roles?: string[];
-  language?: string;
-  csrfToken?: string;
-}
 
 export type AccountAction = 'login' | 'register' | 'password' | 'totp' | 'passkey';
 
@@ -22,7 +14,7 @@ export class Session {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly offline = inject(Offline);
-  private readonly answer = signal<SessionAnswer | undefined>(undefined);
+  private readonly answer = signal<SessionView | undefined>(undefined);
   private asked: Promise<void> | undefined;
 
   /** Undefined until the gateway has answered. */
@@ -64,7 +56,7 @@ export class Session {
 
   private async ask(): Promise<void> {
     try {
-      const answer = await this.api.get<SessionAnswer>('/session');
+      const answer = await this.api.get<SessionView>('/session');
       this.answer.set(answer);
       if (!answer.authenticated) await this.offline.forget();
     } catch (failure) {

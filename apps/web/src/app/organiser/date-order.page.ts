@@ -23,7 +23,7 @@ import { DateLinks } from './date-links';
       } @else if (order.value(); as shown) {
         <h1>{{ texts.text('order.title') }} <bdi>{{ shown.orderNumber }}</bdi></h1>
         <ev-date-links [eventId]="eventId()" [performanceId]="performanceId()" />
-        <p><span class="tag">{{ texts.word('orderStatuses', shown.status) }}</span> <span class="hint">· <time [attr.datetime]="shown.createdAt">{{ texts.moment(shown.createdAt, zone(shown)) }}</time></span></p>
+        <p><span class="tag">{{ texts.word('orderStatuses', shown.status) }}</span>&ngsp;<span class="hint">· <time [attr.datetime]="shown.createdAt">{{ texts.moment(shown.createdAt, zone(shown)) }}</time></span></p>
         @if (shown.reason; as reason) {
           <p class="note">{{ texts.word('orderReasons', reason) }}</p>
         }
@@ -40,7 +40,7 @@ import { DateLinks } from './date-links';
         @if (!isZero(shown.refunded)) {
           <p class="total"><span>{{ texts.text('order.refunded') }}</span> <strong>{{ texts.money(shown.refunded) }}</strong></p>
         }
-        <h2>{{ texts.text('order.timeline') }}</h2>
+        <h2>{{ texts.text('dateOrders.told') }}</h2>
         <ol class="timeline">
           @for (entry of shown.timeline; track $index) {
             <li><time [attr.datetime]="entry.at">{{ texts.moment(entry.at, zone(shown)) }}</time><span>{{ entry.message }}</span></li>

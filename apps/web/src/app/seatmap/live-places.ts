@@ -1,7 +1,7 @@
 import { computed, effect, inject, type Signal, signal, untracked } from '@angular/core';
-import type { Layout, SeatMap } from '../api/types';
+import type { Layout, PlacesMessage, SeatMap } from '../api/types';
 import { Api } from '../core/api';
-import { listen, type PlacesMessage } from '../core/live';
+import { listen } from '../core/live';
 import { Problem } from '../core/problem';
 import { type Remote, remote } from '../core/remote';
 import { SeatPlan } from './model';

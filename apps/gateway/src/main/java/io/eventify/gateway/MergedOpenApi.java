@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MergedOpenApi {
     private static final Pattern REFERENCE = Pattern.compile("\"#/components/(\\w+)/([^\"]+)\"");
+    /** What the gateway answers itself is no REST resource of a framework: its contract is written by hand, and tests hold its answers against it. */
+    private static final String ITSELF = "gateway";
+
     private final Routes routes;
     private final String publicUrl;
     private final String issuer;
@@ -70,11 +74,12 @@ class MergedOpenApi {
         JsonArrayBuilder tags = Json.createArrayBuilder();
         PublicOperation.Rules rules = new PublicOperation.Rules(
                 common.getJsonObject("x-statuses"), common.getJsonObject("x-parameter-descriptions"), errors);
-        for (String context : contexts) {
+        for (String context :
+                Stream.concat(contexts.stream(), Stream.of(ITSELF)).toList()) {
             JsonObject document = read("openapi/" + context + "/openapi.json");
             PublicOperation operations =
                     new PublicOperation(context, rules, read("openapi/" + context + "/openapi-examples.json"));
-            addPaths(document, operations, paths);
+            addPaths(context, document, operations, paths);
             addSchemas(context, document, Objects.requireNonNull(components.get("schemas"), "schemas"));
             tags.add(Json.createObjectBuilder()
                     .add("name", context)
@@ -115,14 +120,19 @@ class MergedOpenApi {
         return components;
     }
 
-    private void addPaths(JsonObject document, PublicOperation operations, Map<String, JsonValue> paths) {
+    private void addPaths(
+            String context, JsonObject document, PublicOperation operations, Map<String, JsonValue> paths) {
         document.getJsonObject("paths").forEach((path, item) -> {
-            if (path.startsWith("/api/")
-                    && routes.of(path.substring("/api/".length()).replaceAll("[{}]", ""))
-                            .isPresent()) {
+            if (context.equals(ITSELF) || isRouted(path)) {
                 paths.put(path, operations.completed(item.asJsonObject()));
             }
         });
+    }
+
+    private boolean isRouted(String path) {
+        return path.startsWith("/api/")
+                && routes.of(path.substring("/api/".length()).replaceAll("[{}]", ""))
+                        .isPresent();
     }
 
     /* One name, one meaning: a context must not change what another one's references lead to. */

@@ -69,6 +69,7 @@ class LiveIT {
         customer.api().delete("/api/reservations/" + cart).expect(204);
         JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
 
+        Contract.published().describes("PlacesMessage", held, true);
         assertThat(held.at("/seats/held/0")).isEqualTo(item.path("seatId"));
         assertThat(held.path("remaining").asInt()).isEqualTo(11);
         assertThat(free.at("/seats/free/0")).isEqualTo(item.path("seatId"));
@@ -179,7 +180,7 @@ class LiveIT {
                 io.eventify.journey.Login.person(
                                 platform.tokenUrl(), "customer1", platform.value("EVENTIFY_DEMO_PASSWORD"))
                         .get());
-        ears.await("order", data -> true);
+        Contract.published().describes("OrderMessage", ears.await("order", data -> true), true);
         customer.pay(order, "pm_card_visa").expect(200);
         ears.await(
                 "order",

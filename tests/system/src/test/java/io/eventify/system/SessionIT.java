@@ -108,6 +108,7 @@ class SessionIT {
     @Test
     void a_changing_request_needs_the_token_of_the_session_and_our_own_origin() {
         JsonNode session = logIn(browser, "customer1");
+        Contract.published().describes("SessionView", session, true);
         String token = session.path("csrfToken").asText();
         String ours = gateway.toString().replaceAll("/$", "");
 
@@ -216,6 +217,7 @@ class SessionIT {
                 Map.of("X-CSRF-Token", session.path("csrfToken").asText()),
                 null);
 
+        Contract.published().describes("LoggedOut", answer.json(), true);
         assertThat(answer.json().path("singleSignOn").asText()).isEqualTo("ended");
         assertThat(browser.cookie(gateway, COOKIE)).isEmpty();
         Answer withOldCookie =

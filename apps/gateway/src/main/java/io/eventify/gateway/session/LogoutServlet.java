@@ -57,6 +57,7 @@ public class LogoutServlet extends HttpServlet {
         }
         boolean known = endAtProvider(ended);
         cookie.forget(response);
+        Correlation.of(request, response);
         answer(response, ended.size(), known);
     }
 

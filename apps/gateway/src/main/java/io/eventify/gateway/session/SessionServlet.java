@@ -1,5 +1,6 @@
 package io.eventify.gateway.session;
 
+import io.eventify.gateway.Correlation;
 import io.eventify.gateway.GatewayProblem;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -28,6 +29,7 @@ public class SessionServlet extends HttpServlet {
                 ? view(session.get(), request)
                 : Json.createObjectBuilder().add("authenticated", false).build();
         byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        Correlation.of(request, response);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Cookie");
         response.setContentType("application/json");
