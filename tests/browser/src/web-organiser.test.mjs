@@ -234,6 +234,14 @@ test("an organiser sees who has bought and who comes, and takes both lists along
   assert.match(attendees, new RegExp(`${holder},Parterre,A,3,${number},stalls-full,30\\.5(00)?,TND,valid,`));
   await field(page, "attendees.find").fill("balcony");
   await says(page, "tbody td", new RegExp(textOf("en", "attendees.notFound")));
+
+  await page.getByRole("link", { name: textOf("en", "organiser.sales"), exact: true }).click();
+  await page.locator(".chart").waitFor();
+  const perDay = await page.locator(".chart tbody td").allTextContents();
+  assert.equal(perDay.length, 7);
+  assert.equal(perDay.reduce((sum, count) => sum + Number(count), 0), 1, "the ticket that was sold, today");
+  await says(page, ".card p", /1 paid order · .*30\.500/);
+  await picture(page, "web-organiser-sales-chart");
   await leave(page);
 
   const stranger = await visitor();

@@ -93,7 +93,7 @@ export class EventCancelPage {
     try {
       return await this.api.get<Takings>('/api/orders/takings', { eventId }, { signal });
     } catch (failure) {
-      if (failure instanceof Problem && failure.status === 403) return { orders: 0, admissions: 0, sums: [] };
+      if (failure instanceof Problem && failure.status === 403) return { orders: 0, admissions: 0, sums: [], days: [] };
       throw failure;
     }
   }

@@ -12,13 +12,14 @@ import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { DateLinks } from './date-links';
 import { livePlaces } from '../seatmap/live-places';
+import { SalesChart } from './sales-chart';
 import { sectionLines, zoneLines } from './sales-numbers';
 
 /** How a date sells, as it happens. */
 @Component({
   selector: 'ev-sales',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks],
+  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks, SalesChart],
   template: `
     <section class="page wide">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
@@ -71,6 +72,9 @@ import { sectionLines, zoneLines } from './sales-numbers';
           <ev-problem [problem]="problem" [canRetry]="true" (retry)="money.reload()" />
         } @else if (money.value(); as paid) {
           <p>{{ texts.plural('cancelDate.orders', paid.orders) }}@for (sum of paid.sums; track sum.taken.currency) { · <strong>{{ texts.money(sum.taken) }}</strong> }</p>
+          @if (date.value(); as date) {
+            <ev-sales-chart [days]="paid.days" [zone]="date.timeZone" />
+          }
           <p><button type="button" class="button small quiet" [disabled]="money.loading()" (click)="money.reload()">{{ texts.text('sales.readAgain') }}</button></p>
         } @else {
           <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>

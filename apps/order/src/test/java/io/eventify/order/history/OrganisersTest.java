@@ -11,6 +11,8 @@ import io.eventify.order.testing.OrderContext;
 import io.eventify.platform.errors.ForbiddenActionException;
 import io.eventify.platform.errors.NotFoundException;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,7 @@ class OrganisersTest {
 
         Takings none = takings.ofPerformance(manager, context.performance);
 
-        assertThat(none).isEqualTo(new Takings(0, 0, List.of()));
+        assertThat(none).isEqualTo(new Takings(0, 0, List.of(), List.of()));
     }
 
     @Test
@@ -59,8 +61,20 @@ class OrganisersTest {
         assertThat(found.orders()).isEqualTo(2);
         assertThat(found.admissions()).isEqualTo(2);
         assertThat(found.sums()).containsExactly(new Takings.Sum(Money.of("EUR", "110.00"), Money.of("EUR", "100.00")));
+        assertThat(found.days())
+                .singleElement()
+                .isEqualTo(new Takings.Day(LocalDate.ofInstant(partly.createdAt(), ZoneId.of("Europe/Paris")), 2, 3));
         assertThat(takings.ofEvent(manager, context.event)).isEqualTo(found);
         assertThat(takings.ofEvent(null, UUID.randomUUID()).orders()).isZero();
+    }
+
+    @Test
+    void a_sale_belongs_to_the_day_of_its_venue() {
+        Order late = context.bookedOrder(1);
+        write("update orders set created_at = '2026-03-01T23:30:00Z' where id = '" + late.id() + "'");
+
+        assertThat(takings.ofPerformance(manager, context.performance).days())
+                .containsExactly(new Takings.Day(LocalDate.of(2026, 3, 2), 1, 1));
     }
 
     @Test
