@@ -128,8 +128,12 @@ export async function show({ rows = 3, seatsPerRow = 8, zone = 0, inHours = 30 *
   );
   const published = await ask(token, "POST", `/api/events/${eventId}/publish`);
   assert.ok([200, 204].includes(published.status), published.text);
-  // what pages read: the catalogue has it with its places, and the inventory sells it
+  // what pages read: the catalogue has it with its places, and the inventory sells it. The page first: an empty answer of the search would be kept for seconds.
   await until(`${eventId} in the catalogue`, async () => {
+    const answer = await fetch(`${base}/api/catalog/events/${eventId}`);
+    return answer.ok && (await answer.json()).performances[0]?.availability?.available ? true : undefined;
+  });
+  await until(`${eventId} in the search`, async () => {
     const found = await (await fetch(`${base}/api/catalog/events?query=${word}&lang=fr`)).json();
     return found.items?.[0]?.available ? found : undefined;
   });

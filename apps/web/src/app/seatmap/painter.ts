@@ -19,7 +19,11 @@ const LEAST_SEAT_PIXELS = 7;
 /** The picture of the whole is made finer than it is shown first, so that it may be enlarged a little. */
 const FINENESS = 2;
 const MOST_BITMAP_SIDE = 4096;
+/** How wide a seat is, as a part of the distance between seats. */
 const SEAT_SHARE = 0.78;
+/** From this many pixels on seats have their numbers below them, and are smaller to leave room for these. */
+const NUMBERED_PIXELS = 28;
+const NUMBERED_SHARE = 0.6;
 const FONT = 'ui-sans-serif, system-ui, sans-serif';
 
 type Mark = 'seat' | 'accessible' | 'companion';
@@ -74,7 +78,8 @@ export class Painter {
     if (seatPixels < LEAST_SEAT_PIXELS) this.paintFar(view);
     else this.paintNear(view, seatPixels);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const seat of chosen) this.paintChosen(view, seat, Math.max(seatPixels, 6));
+    const chosenPixels = seatPixels < NUMBERED_PIXELS ? Math.max(seatPixels, 6) : seatPixels * (NUMBERED_SHARE + 0.1);
+    for (const seat of chosen) this.paintChosen(view, seat, chosenPixels);
     if (focus !== undefined) this.paintFocus(view, focus, Math.max(seatPixels, 8));
     this.paintNames(view, seatPixels);
   }
@@ -146,7 +151,8 @@ export class Painter {
     context.setTransform(view.scale * ratio, 0, 0, view.scale * ratio, view.offsetX * ratio, view.offsetY * ratio);
     this.drawZones(context);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    const size = Math.round(seatPixels * SEAT_SHARE * ratio);
+    const numbered = seatPixels >= NUMBERED_PIXELS;
+    const size = Math.round(seatPixels * (numbered ? NUMBERED_SHARE : SEAT_SHARE) * ratio);
     if (size !== this.stampSize) {
       this.stamps.clear();
       this.stampSize = size;
@@ -159,11 +165,10 @@ export class Painter {
       top: visible.top - reach,
       bottom: visible.bottom + reach,
     };
-    const numbered = seatPixels >= 24;
     if (numbered) {
       context.textAlign = 'center';
       context.textBaseline = 'middle';
-      context.font = `${Math.round(size * 0.42)}px ${FONT}`;
+      context.font = `${Math.round(seatPixels * 0.3 * ratio)}px ${FONT}`;
     }
     plan.within(box, (seat) => {
       const state = plan.states[seat]!;
@@ -174,7 +179,8 @@ export class Painter {
       context.drawImage(this.stamp(state, plan.classOf[seat]!, mark, size), x, y);
       if (numbered && (state === FREE || state === BLOCKED)) {
         context.fillStyle = this.palette.ink;
-        context.fillText(plan.seat(seat).number, x + size / 2, y + size + size * 0.16);
+        // in the middle between this row and the one behind it
+        context.fillText(plan.seat(seat).number, x + size / 2, y + size / 2 + seatPixels * 0.5 * ratio);
       }
     });
   }
