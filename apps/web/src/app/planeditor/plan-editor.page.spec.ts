@@ -154,8 +154,20 @@ describe('PlanEditorPage', () => {
     expect(page.querySelectorAll('.chip')).toHaveLength(0);
   });
 
-  it('tells while dragging that a block covers another, and moves on from what was undone meanwhile', async () => {
-    const { page, click, field, pointer, press } = await mounted();
+  it('is dragged on still ground: back where it began it has not moved', async () => {
+    const { click, field, pointer } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await pointer('pointerdown', 200, 200);
+    for (const x of [250, 350, 390]) await pointer('pointermove', x, 200);
+    expect(Number(field('To the right'))).toBeGreaterThan(5);
+    await pointer('pointermove', 200, 200);
+    expect(field('To the right')).toBe('0');
+    await pointer('pointerup', 200, 200);
+  });
+
+  it('tells while dragging that a block covers another', async () => {
+    const { page, click, pointer } = await mounted();
     await click('Add a block');
     await click('Add a block');
     await click('Move');
@@ -163,13 +175,22 @@ describe('PlanEditorPage', () => {
     await pointer('pointerdown', 200, 330);
     await pointer('pointermove', 200, 190);
     expect(page.textContent).toContain('covers seats of another block');
+    await pointer('pointerup', 200, 190);
+    expect(page.textContent).toContain('covers seats of another block');
+  });
+
+  it('lets go of what is dragged when something else is done meanwhile', async () => {
+    const { page, click, field, pointer, press } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await click('→');
+    await pointer('pointerdown', 200, 200);
+    await pointer('pointermove', 260, 200);
     await press(page.querySelector('canvas')!, 'z', { ctrlKey: true });
-    await pointer('pointermove', 200, 180);
-    await pointer('pointerup', 200, 180);
-    expect(page.querySelectorAll('.chip')).toHaveLength(1);
-    expect(page.textContent).not.toContain('covers seats of another block');
-    await click('Stalls');
-    expect(field('From the stage')).toBe('0');
+    expect(field('To the right')).toBe('0');
+    await pointer('pointermove', 300, 200);
+    await pointer('pointerup', 300, 200);
+    expect(field('To the right')).toBe('0');
   });
 
   it('is moved by buttons and keys as well, several steps being undone at once', async () => {
