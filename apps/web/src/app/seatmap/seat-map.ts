@@ -223,9 +223,13 @@ export class SeatMapComponent {
   }
 
   private palette(): Palette {
-    const style = getComputedStyle(this.frame().nativeElement);
-    const colour = (name: string): string => style.getPropertyValue(name).trim() || '#888';
-    return {
+    // a canvas wants colours, not what they are made of
+    const probe = this.frame().nativeElement.appendChild(document.createElement('span'));
+    const colour = (name: string): string => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const palette = {
       ground: colour('--surface'),
       ink: colour('--ink'),
       soft: colour('--ink-soft'),
@@ -234,6 +238,8 @@ export class SeatMapComponent {
       onChosen: colour('--seat-on-chosen'),
       prices: [0, 1, 2, 3, 4, 5].map((index) => colour(`--price-${index}`)),
     };
+    probe.remove();
+    return palette;
   }
 
   private pointOf(event: MouseEvent): Point {
