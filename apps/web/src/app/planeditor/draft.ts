@@ -144,8 +144,18 @@ export function seatNumbers(numbering: Numbering, first: number, count: number):
   }
 }
 
-/** All seats of a block where they stand. */
-export function seatsOf(block: Block): PlacedSeat[] {
+const known = new WeakMap<Block, readonly PlacedSeat[]>();
+
+/** All seats of a block where they stand. A block never changes, so they are placed once: what is dragged through a large hall is placed anew, the hall is not. */
+export function seatsOf(block: Block): readonly PlacedSeat[] {
+  const before = known.get(block);
+  if (before) return before;
+  const placed = placedSeats(block);
+  known.set(block, placed);
+  return placed;
+}
+
+function placedSeats(block: Block): PlacedSeat[] {
   const gone = new Set(block.gone);
   const turn = (block.turn * Math.PI) / 180;
   const cos = Math.cos(turn);
