@@ -179,6 +179,93 @@ test("a language is changed without losing what was chosen", async () => {
   await leave(page);
 });
 
+test("in Arabic every number is written with the digits that the reader chose, also after a reload", async () => {
+  const stage = await show({ zone: 30 });
+  const page = await visitor({ language: "ar" });
+  await logIn(page);
+  // what is a name stays as it is printed: of an event, of a street, of a row and a seat
+  const names = /Zyx\w+|1 rue des Essais|Parterre A 2|EV-[0-9A-Z-]+/g;
+  const numbers = async (selector = "main") => (await page.locator(selector).allInnerTexts()).join(" ").replaceAll(names, "");
+  const latin = /[0-9]/;
+  const eastern = /[٠-٩]/;
+  const found = [];
+  const at = async (name, selector) => {
+    const text = await numbers(selector);
+    if (latin.test(text) || !eastern.test(text)) {
+      found.push(`${name}: ${text.replaceAll(/\s+/g, " ")}`);
+    }
+  };
+  const event = async () => {
+    await page.goto(`${base}/ar/events/${stage.eventId}`);
+    await page.waitForSelector(".date-card a.button");
+    await page.waitForFunction(() => document.querySelector(".account-link"));
+  };
+  await event();
+  const before = await numbers(".date-card");
+  assert.match(before, latin);
+  assert.doesNotMatch(before, eastern);
+
+  await page.goto(`${base}/ar/account`);
+  await page.getByRole("button", { name: "٠١٢٣٤٥٦٧٨٩" }).click();
+  await page.reload();
+  await page.locator("[aria-pressed=true]", { hasText: "٠١٢٣٤٥٦٧٨٩" }).waitFor();
+  await event();
+  await at("price and time of an event", ".date-card");
+  await at("event");
+  await page.goto(`${base}/ar/search?query=${stage.word}`);
+  await page.waitForSelector(".event-card");
+  await at("search", ".event-card");
+  await page.goto(address(stage, "ar"));
+  await page.waitForFunction(() => document.querySelector(".legend strong"));
+  await at("prices and free places", ".legend");
+  await page.locator(".stepper button").nth(1).click();
+  await page.locator(".chosen-list li").waitFor();
+  await at("counter of a zone", ".stepper output");
+  await at("what is chosen", ".chosen-list");
+  await openList(page);
+  await seat(page, "A", 2).click();
+  await hold(page);
+  await at("countdown", ".countdown");
+  await at("cart");
+  await page.reload();
+  await page.waitForSelector(".time-card");
+  await at("cart after a reload");
+  await order(page);
+  await at("payment", ".pay-form .button.big");
+  await pay(page, cards.accepted);
+  await thanks(page);
+  await at("thanks");
+  await page.goto(`${base}/ar/orders`);
+  await page.waitForSelector(".order-list .card");
+  await at("orders", ".order-list .card:first-child");
+  await page.click(".order-list a");
+  await page.waitForSelector(".timeline li");
+  await at("order");
+  assert.deepEqual(found, []);
+  await picture(page, "web-digits-ar");
+
+  await page.goto(`${base}/ar/account`);
+  await page.getByRole("button", { name: "0123456789" }).click();
+  await event();
+  assert.equal(await numbers(".date-card"), before);
+  await leave(page);
+});
+
+test("in Arabic an organiser's numbers follow the choice of digits, too", async () => {
+  const stage = await show({ zone: 30 });
+  const page = await visitor({ language: "ar" });
+  await logIn(page, "organizer1");
+  await page.goto(`${base}/ar/account`);
+  await page.getByRole("button", { name: "٠١٢٣٤٥٦٧٨٩" }).click();
+  await page.goto(`${base}/ar/organiser/events/${stage.eventId}`);
+  await page.waitForSelector(".date-card");
+  await page.locator(".card-actions .hint").first().waitFor();
+  const text = (await page.locator("main").innerText()).replaceAll(/Zyx\w+/g, "");
+  assert.match(text, /[٠-٩]/);
+  assert.doesNotMatch(text, /[0-9]/);
+  await leave(page);
+});
+
 test("who is logged in sees the name, and nobody's on the way out", async () => {
   const page = await visitor();
   await logIn(page);

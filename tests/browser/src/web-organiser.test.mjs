@@ -64,6 +64,56 @@ async function clean(page, name, found) {
   }
 }
 
+/** Of two blocks below each other the lower one, on the map as a whole: along, given up, onto the other one, and back. */
+async function dragsBlocks(page) {
+  await button(page, "planTools.move").click();
+  const map = page.locator(".map-canvas");
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.8];
+  const drag = async (dx, dy) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + dx, y + dy, { steps: 8 });
+  };
+  const placed = async () => [Number(await field(page, "plan.x").inputValue()), Number(await field(page, "plan.y").inputValue())];
+  const [, first] = await placed();
+  await drag(100, 0);
+  // on the way, not only at its end
+  await page.waitForFunction((label) => Number([...document.querySelectorAll("label")].find((each) => each.textContent.trim() === label).querySelector("input").value) > 0, textOf("en", "plan.x"));
+  await page.mouse.up();
+  const [right, same] = await placed();
+  assert.ok(right > 0, String(right));
+  assert.equal(right % 0.5, 0);
+  assert.equal(same, first);
+  await button(page, "plan.undo").click();
+  assert.deepEqual(await placed(), [0, first]);
+
+  await drag(0, -box.height * 0.3);
+  await says(page, ".check-list li", /covers seats of another block/);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  assert.deepEqual(await placed(), [0, first]);
+  assert.equal(await page.locator(".check-list li", { hasText: "covers seats" }).count(), 0);
+
+  await page.getByRole("button", { name: textOf("en", "planPushes.farther") }).click();
+  await map.focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  assert.deepEqual(await placed(), [0, first + 1]);
+  await says(page, ".push [role=status]", new RegExp(`${first + 1} from the stage`));
+
+  // a wheel still zooms: the same way of the mouse is a shorter one of the hall
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -400);
+  await drag(100, 0);
+  await page.mouse.up();
+  const [near] = await placed();
+  assert.ok(near > 0 && near < right, `${near} of ${right}`);
+  await button(page, "plan.undo").click();
+  await page.keyboard.press("Control+z");
+  assert.deepEqual(await placed(), [0, first]);
+}
+
 test("an organiser draws a theatre of 1,800 seats, publishes an event in it and sees it sell", async () => {
   await show();
   const page = await organiser({}, "/plans/new");
@@ -83,6 +133,7 @@ test("an organiser draws a theatre of 1,800 seats, publishes an event in it and 
   await says(page, ".choose-main .lead", /1,800 seats/);
   await button(page, "plan.undo").click();
   await button(page, "plan.redo").click();
+  await dragsBlocks(page);
   await button(page, "planTools.accessible").click();
   await page.locator(".map-canvas").focus();
   await page.keyboard.press("ArrowRight");

@@ -18,7 +18,10 @@ const begun = (workers: Workers): Updates => {
 };
 
 describe('Updates', () => {
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   it('tells when another worker takes over', () => {
     const workers = new Workers({});
@@ -35,6 +38,17 @@ describe('Updates', () => {
     expect(updates.newer()).toBe(false);
     workers.dispatchEvent(new Event('controllerchange'));
     expect(updates.newer()).toBe(true);
+  });
+
+  it('does not look when the reader goes', async () => {
+    vi.useFakeTimers();
+    const workers = new Workers({});
+    begun(workers);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(workers.updates).toBe(0);
   });
 
   it('looks for one when the reader comes back after an hour', async () => {

@@ -1,6 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import type { Guest, GuestList } from '../api/types';
 import { Api } from '../core/api';
+import { Keep } from '../core/keep';
 import { LanguageService } from '../core/language';
 import { LANGUAGES } from '../core/language-names';
 import { Offline } from '../core/offline';
@@ -9,13 +10,14 @@ import { Problem } from '../core/problem';
 import { Texts } from '../core/texts';
 import { remaining } from '../core/time';
 import { ProblemNote } from '../shell/problem-note';
-import { Camera, detector } from './camera';
+import { Camera, type CameraChoice, detector } from './camera';
 import { DOOR_TEXTS } from './door.area';
 import type { Direction } from './door-rules';
 import { DoorSignals } from './door-signals';
 import { Gate } from './gate';
 import { readCode } from './ticket-code';
 
+const CAMERA_KEY = 'eventify-door-camera';
 const MINUTE_MS = 60_000;
 /** Then it is no longer about who stands here now. */
 const PAST_MS = 6_000;
@@ -92,10 +94,21 @@ const LONGEST_SEARCH = 100;
       <p class="actions">
         @if (filming()) {
           <button type="button" class="button quiet" (click)="stopCamera()">{{ texts.text('door.stopCamera') }}</button>
+          @if (hasTorch()) {
+            <button type="button" class="button quiet" [attr.aria-pressed]="isLit()" (click)="light()">{{ texts.text('door.light') }}</button>
+          }
         } @else {
           <button type="button" class="button big" [disabled]="starting()" (click)="startCamera()">{{ texts.text('door.startCamera') }}</button>
         }
       </p>
+      @if (filming() && cameras().length > 1) {
+        <label for="door-camera">{{ texts.text('door.camera') }}</label>
+        <select #choice id="door-camera" [disabled]="starting()" (change)="choose(choice.value)">
+          @for (each of cameras(); track each.id) {
+            <option [value]="each.id" [selected]="each.id === cameraId()">{{ each.label || texts.text('door.cameraNumber', { number: texts.number($index + 1) }) }}</option>
+          }
+        </select>
+      }
       @if (gate.door()?.reentryAllowed) {
         <div class="segments" role="group" [attr.aria-label]="texts.text('door.direction')">
           <button type="button" [attr.aria-pressed]="direction() === 'entry'" (click)="direction.set('entry')">{{ texts.text('door.entry') }}</button>
@@ -178,6 +191,7 @@ export class ScannerPage {
   protected readonly signals = inject(DoorSignals);
   private readonly api = inject(Api);
   private readonly offline = inject(Offline);
+  private readonly keep = inject(Keep);
 
   readonly performanceId = input.required<string>();
   private readonly video = viewChild.required<ElementRef<HTMLVideoElement>>('video');
@@ -191,6 +205,10 @@ export class ScannerPage {
   protected readonly filming = signal(false);
   protected readonly starting = signal(false);
   protected readonly cameraProblem = signal<'door.cameraRefused' | 'door.noCamera' | undefined>(undefined);
+  protected readonly cameras = signal<readonly CameraChoice[]>([]);
+  protected readonly cameraId = signal('');
+  protected readonly hasTorch = signal(false);
+  protected readonly isLit = signal(false);
   protected readonly guests = signal<readonly Guest[] | undefined>(undefined);
   protected readonly finding = signal(false);
   protected readonly searchProblem = signal<Problem | undefined>(undefined);
@@ -235,15 +253,39 @@ export class ScannerPage {
     this.starting.set(true);
     this.cameraProblem.set(undefined);
     this.filming.set(true);
+    this.hasTorch.set(false);
+    this.isLit.set(false);
     try {
       if (!('mediaDevices' in navigator)) throw new DOMException('', 'NotFoundError');
-      await this.camera.start(this.video().nativeElement, (text) => void this.gate.scan(text, this.direction()));
+      const sight = await this.camera.start(this.video().nativeElement, (text) => void this.gate.scan(text, this.direction()), this.keep.read(CAMERA_KEY));
+      if (!sight) return;
+      this.cameras.set(sight.cameras);
+      this.cameraId.set(sight.id);
+      this.hasTorch.set(sight.hasTorch);
     } catch (failure) {
       this.filming.set(false);
       if (!(failure instanceof DOMException)) throw failure;
       this.cameraProblem.set(failure.name === 'NotAllowedError' ? 'door.cameraRefused' : 'door.noCamera');
     } finally {
       this.starting.set(false);
+    }
+  }
+
+  /** This one from now on, on this device. */
+  protected async choose(cameraId: string): Promise<void> {
+    this.keep.write(CAMERA_KEY, cameraId);
+    await this.startCamera();
+  }
+
+  protected async light(): Promise<void> {
+    const lit = !this.isLit();
+    try {
+      await this.camera.light(lit);
+      this.isLit.set(lit);
+    } catch (failure) {
+      if (!(failure instanceof DOMException)) throw failure;
+      // a lamp that the device does not give is no lamp
+      this.hasTorch.set(false);
     }
   }
 

@@ -118,7 +118,7 @@ const DATES_PAGE = 100;
                   <li><span>{{ language.pick(category.name) }} <span class="hint">{{ category.seatClass }}</span></span> <strong>{{ texts.money(category.price) }}</strong></li>
                 }
               </ul>
-              <p class="card-actions"><span class="hint">{{ texts.text('prices.tax', { percent: scheme.taxPercent }) }}</span>
+              <p class="card-actions"><span class="hint">{{ texts.text('prices.tax', { percent: texts.number(+scheme.taxPercent) }) }}</span>
                 @if (editable()) {
                   <a class="button small quiet" [routerLink]="['prices', scheme.pricingSchemeId]">{{ texts.text('organiser.changePrices') }}</a>
                 }

@@ -1,5 +1,5 @@
 import { SeatPlan } from '../seatmap/model';
-import { capacityOf, EMPTY_DRAFT, marked, mirrored, newBlock, problemsOf, rowLabel, seatCount, seatNumbers, seatsOf, toggledSeat, withBlock, without, withZone, type PlanDraft } from './draft';
+import { capacityOf, EMPTY_DRAFT, FARTHEST, marked, mirrored, moved, newBlock, problemsOf, rowLabel, seatCount, seatNumbers, seatsOf, toggledSeat, withBlock, without, withZone, type PlanDraft } from './draft';
 import { History } from './history';
 import { fromJson, PlanUnreadable, toLayout, toRequest } from './transfer';
 
@@ -85,6 +85,30 @@ describe('changing a plan', () => {
     expect(mirrored(left, 'b', 'Right')).toMatchObject({ x: 20, turn: -15, numbering: 'right', aisleAfter: 7, marks: { '0:9': 'accessible' }, gone: ['1:7'] });
     const xs = (of: typeof block): number[] => seatsOf(of).filter((seat) => seat.row === 'A').map((seat) => seat.x);
     expect(xs(mirrored(left, 'b', 'Right'))).toEqual(xs(left).map((x) => -x).reverse());
+  });
+
+  it('moves a block and a zone to the nearest place of the grid', () => {
+    const zone = { id: 'z', name: { en: 'Pit' }, seatClass: 'floor', capacity: 100, x: 3, y: -20, width: 10, height: 5 };
+    const draft = plan({ zones: [zone] });
+    const to = (dx: number, dy: number) => moved(draft, 'a', dx, dy).blocks[0]!;
+    expect([to(2.3, -0.6).x, to(2.3, -0.6).y]).toEqual([2.5, -0.5]);
+    expect(moved(draft, 'a', 2.3, -0.6).zones).toEqual([zone]);
+    expect(moved(draft, 'z', -3.1, 1).zones[0]).toEqual({ ...zone, x: 0, y: -19 });
+    expect(Object.is(moved(draft, 'z', -3.1, 1).zones[0]!.x, 0)).toBe(true);
+    expect(moved(draft, 'z', -3.1, 1).blocks).toEqual(draft.blocks);
+  });
+
+  it('leaves alone the axis on which it hardly moves, and a draft in which nothing moves', () => {
+    const draft = plan({ blocks: [{ ...block, x: 0.3, y: 0.3 }] });
+    expect(moved(draft, 'a', 0.2, 4).blocks[0]).toMatchObject({ x: 0.3, y: 4.5 });
+    expect(moved(draft, 'a', 0.2, -0.2)).toBe(draft);
+    expect(moved(draft, 'nothing', 5, 5)).toBe(draft);
+  });
+
+  it('moves nothing out of reach, and keeps seats and marks', () => {
+    const before = withBlock(plan(), 'a', { ...marked(block, '9:0', 'accessible'), gone: ['0:0'] });
+    const after = moved(before, 'a', 5000, -5000).blocks[0]!;
+    expect(after).toEqual({ ...before.blocks[0]!, x: FARTHEST, y: -FARTHEST });
   });
 
   it('makes a theatre of 1,800 seats of four blocks', () => {

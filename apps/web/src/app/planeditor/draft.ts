@@ -91,6 +91,10 @@ export interface PlacedSeat {
 export const EMPTY_DRAFT: PlanDraft = { name: '', blocks: [], zones: [] };
 /** As the contract and the server have them. */
 export const LIMITS = { seats: 40_000, sections: 200, zones: 50, rows: 500, seatsOfRow: 1000, name: 100, seatClass: 50, capacity: 200_000 } as const;
+/** Where things stand when they are moved by sight: as far apart as the steps of the fields. */
+export const GRID = 0.5;
+/** How far from the stage's middle anything may be. */
+export const FARTHEST = 1000;
 const AISLE = 1;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -140,8 +144,18 @@ export function seatNumbers(numbering: Numbering, first: number, count: number):
   }
 }
 
-/** All seats of a block where they stand. */
-export function seatsOf(block: Block): PlacedSeat[] {
+const known = new WeakMap<Block, readonly PlacedSeat[]>();
+
+/** All seats of a block where they stand. A block never changes, so they are placed once: what is dragged through a large hall is placed anew, the hall is not. */
+export function seatsOf(block: Block): readonly PlacedSeat[] {
+  const before = known.get(block);
+  if (before) return before;
+  const placed = placedSeats(block);
+  known.set(block, placed);
+  return placed;
+}
+
+function placedSeats(block: Block): PlacedSeat[] {
   const gone = new Set(block.gone);
   const turn = (block.turn * Math.PI) / 180;
   const cos = Math.cos(turn);
@@ -207,6 +221,24 @@ export function withBlock(draft: PlanDraft, id: string, change: Partial<Block>):
 
 export function withZone(draft: PlanDraft, id: string, change: Partial<ZoneDraft>): PlanDraft {
   return { ...draft, zones: draft.zones.map((zone) => (zone.id === id ? { ...zone, ...change } : zone)) };
+}
+
+/**
+ * Moves a block or a zone to the nearest place of the grid; on an axis on which it hardly moves it stays where it is.
+ *
+ * @param dx to the right, in units of the plan
+ * @param dy away from the stage
+ * @returns the same draft when nothing moves
+ */
+export function moved(draft: PlanDraft, id: string, dx: number, dy: number): PlanDraft {
+  const along = (at: number, by: number): number =>
+    // no negative zero
+    Math.abs(by) < GRID / 2 ? at : Math.min(Math.max(Math.round((at + by) / GRID) * GRID, -FARTHEST), FARTHEST) + 0;
+  const part = draft.blocks.find((block) => block.id === id) ?? draft.zones.find((zone) => zone.id === id);
+  if (!part) return draft;
+  const place = { x: along(part.x, dx), y: along(part.y, dy) };
+  if (place.x === part.x && place.y === part.y) return draft;
+  return 'width' in part ? withZone(draft, id, place) : withBlock(draft, id, place);
 }
 
 export function without(draft: PlanDraft, id: string): PlanDraft {

@@ -60,12 +60,19 @@ async function mounted(sent: Sent[] = []) {
     field.dispatchEvent(new Event('change'));
     await settle();
   };
-  const press = async (target: Element, key: string, ctrlKey = false): Promise<void> => {
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+  const field = (label: string): string => [...page.querySelectorAll('label')].find((each) => each.textContent.trim() === label)?.querySelector('input')?.value ?? '';
+  const pointer = async (kind: string, x: number, y: number): Promise<void> => {
+    const event = new MouseEvent(kind, { clientX: x, clientY: y, bubbles: true });
+    Object.assign(event, { pointerId: 1, pointerType: 'mouse' });
+    page.querySelector('canvas')!.dispatchEvent(event);
+    await settle();
+  };
+  const press = async (target: Element, key: string, { ctrlKey = false, shiftKey = false } = {}): Promise<void> => {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, shiftKey, bubbles: true, cancelable: true }));
     await settle();
   };
   const seats = (): string => page.querySelector('.choose-main .lead')?.textContent.trim() ?? '';
-  return { page, click, write, press, seats };
+  return { page, click, write, field, pointer, press, settle, seats };
 }
 
 describe('PlanEditorPage', () => {
@@ -81,9 +88,9 @@ describe('PlanEditorPage', () => {
     expect(seats()).toBe('800 seats');
     await click('Undo');
     expect(seats()).toBe('400 seats');
-    await press(page.querySelector('canvas')!, 'y', true);
+    await press(page.querySelector('canvas')!, 'y', { ctrlKey: true });
     expect(seats()).toBe('800 seats');
-    await press(page.querySelector('canvas')!, 'z', true);
+    await press(page.querySelector('canvas')!, 'z', { ctrlKey: true });
     expect(seats()).toBe('400 seats');
   });
 
@@ -111,6 +118,105 @@ describe('PlanEditorPage', () => {
     await press(canvas, 'Enter');
     expect(told()).toContain('seat 2');
     expect(told()).toContain('wheelchair place');
+  });
+
+  it('shows what is dragged on the way, and undoes the drag at once', async () => {
+    const { click, field, pointer } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await pointer('pointerdown', 200, 200);
+    await pointer('pointermove', 240, 200);
+    const onTheWay = Number(field('To the right'));
+    expect(onTheWay).toBeGreaterThan(0);
+    expect(JSON.parse(sessionStorage.getItem('eventify.plan.1')!)).toMatchObject({ blocks: [{ x: 0, y: 0 }] });
+    await pointer('pointermove', 300, 230);
+    await pointer('pointerup', 300, 230);
+    expect(Number(field('To the right'))).toBeGreaterThan(onTheWay);
+    expect(Number(field('To the right')) % 0.5).toBe(0);
+    expect(Number(field('From the stage'))).toBeGreaterThan(0);
+    await click('Undo');
+    expect([field('To the right'), field('From the stage')]).toEqual(['0', '0']);
+    await click('Redo');
+    expect(Number(field('To the right'))).toBeGreaterThan(onTheWay);
+  });
+
+  it('puts back what is given up, without a step to undo', async () => {
+    const { page, click, field, pointer, press } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await pointer('pointerdown', 200, 200);
+    await pointer('pointermove', 260, 200);
+    await press(page.querySelector('canvas')!, 'Escape');
+    await pointer('pointermove', 300, 200);
+    await pointer('pointerup', 300, 200);
+    expect(field('To the right')).toBe('0');
+    await click('Undo');
+    expect(page.querySelectorAll('.chip')).toHaveLength(0);
+  });
+
+  it('is dragged on still ground: back where it began it has not moved', async () => {
+    const { click, field, pointer } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await pointer('pointerdown', 200, 200);
+    for (const x of [250, 350, 390]) await pointer('pointermove', x, 200);
+    expect(Number(field('To the right'))).toBeGreaterThan(5);
+    await pointer('pointermove', 200, 200);
+    expect(field('To the right')).toBe('0');
+    await pointer('pointerup', 200, 200);
+  });
+
+  it('tells while dragging that a block covers another', async () => {
+    const { page, click, pointer } = await mounted();
+    await click('Add a block');
+    await click('Add a block');
+    await click('Move');
+    expect(page.textContent).not.toContain('covers seats of another block');
+    await pointer('pointerdown', 200, 330);
+    await pointer('pointermove', 200, 190);
+    expect(page.textContent).toContain('covers seats of another block');
+    await pointer('pointerup', 200, 190);
+    expect(page.textContent).toContain('covers seats of another block');
+  });
+
+  it('lets go of what is dragged when something else is done meanwhile', async () => {
+    const { page, click, field, pointer, press } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    await click('→');
+    await pointer('pointerdown', 200, 200);
+    await pointer('pointermove', 260, 200);
+    await press(page.querySelector('canvas')!, 'z', { ctrlKey: true });
+    expect(field('To the right')).toBe('0');
+    await pointer('pointermove', 300, 200);
+    await pointer('pointerup', 300, 200);
+    expect(field('To the right')).toBe('0');
+  });
+
+  it('is moved by buttons and keys as well, several steps being undone at once', async () => {
+    const { page, click, field, press } = await mounted();
+    await click('Add a block');
+    await click('Move');
+    page.querySelector<HTMLElement>('[aria-label="Push to the right"]')!.click();
+    await press(page.querySelector('canvas')!, 'ArrowRight', { shiftKey: true });
+    await press(page.querySelector('canvas')!, 'ArrowUp', { shiftKey: true });
+    expect([field('To the right'), field('From the stage')]).toEqual(['1', '-0.5']);
+    expect(page.querySelector('.push [role=status]')?.textContent).toBe('Stalls: 1 to the right, -0.5 from the stage');
+    await click('Undo');
+    expect([field('To the right'), field('From the stage')]).toEqual(['0', '0']);
+  });
+
+  it('shows the fields of the block that is chosen, however fast one chooses', async () => {
+    const { page, click, field, settle } = await mounted();
+    await click('Add a block');
+    const curve = [...page.querySelectorAll('label')].find((each) => each.textContent.trim() === 'Curve (°)')!.querySelector('input')!;
+    curve.value = '25';
+    curve.dispatchEvent(new Event('change'));
+    [...page.querySelectorAll('button')].find((each) => each.textContent.trim() === 'Add a block')!.click();
+    await settle();
+    expect(field('Curve (°)')).toBe('0');
+    await click('Stalls');
+    expect(field('Curve (°)')).toBe('25');
   });
 
   it('survives a reload', async () => {

@@ -10,13 +10,13 @@ import { Texts } from '../core/texts';
 import { Once } from '../core/once';
 import { ThreeTexts } from '../shell/three-texts';
 import { SeatPlan } from '../seatmap/model';
-import { SeatMapComponent } from '../seatmap/seat-map';
+import { type PartDrag, SeatMapComponent } from '../seatmap/seat-map';
 import { ProblemNote } from '../shell/problem-note';
-import { type Block, capacityOf, EMPTY_DRAFT, LIMITS, type Mark, marked, mirrored, newBlock, type PlanDraft, type PlanProblem, problemsOf, seatCount, toggledSeat, without, withBlock, withZone, type ZoneDraft } from './draft';
+import { type Block, capacityOf, EMPTY_DRAFT, FARTHEST, GRID, LIMITS, type Mark, marked, mirrored, moved, newBlock, type PlanDraft, type PlanProblem, problemsOf, seatCount, toggledSeat, without, withBlock, withZone, type ZoneDraft } from './draft';
 import { History } from './history';
 import { fromJson, PlanUnreadable, toLayout, toRequest } from './transfer';
 
-type Tool = 'choose' | 'accessible' | 'companion' | 'leaveOut';
+type Tool = 'choose' | 'move' | 'accessible' | 'companion' | 'leaveOut';
 
 const DRAFT_KEY = 'eventify.plan.1';
 const MOST_PROBLEMS = 12;
@@ -25,7 +25,7 @@ const MOST_FILE_BYTES = 8 * 1024 * 1024;
 const SAVE_LIMIT_MS = 60_000;
 const GAP = 3;
 
-/** Draws a seating plan: a few blocks with a few numbers each, seen at once on the map that buyers see. Everything is done by fields and keys; the map adds choosing by sight. */
+/** Draws a seating plan: a few blocks with a few numbers each, seen at once on the map that buyers see. Everything is done by fields, buttons and keys; the map adds choosing and dragging by sight. */
 @Component({
   selector: 'ev-plan-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -85,8 +85,18 @@ const GAP = 3;
             }
           </div>
           <p class="hint">{{ texts.word('planToolHelp', tool()) }}</p>
+          @if (tool() === 'move') {
+            <p class="push">
+              <span class="push-buttons" role="group" dir="ltr" [attr.aria-label]="texts.text('plan.push')">
+                @for (each of pushes; track each.word) {
+                  <button type="button" class="icon-button" [disabled]="!part()" [attr.aria-label]="texts.word('planPushes', each.word)" (click)="push(each.step)">{{ each.sign }}</button>
+                }
+              </span>
+              <span role="status">{{ place() }}</span>
+            </p>
+          }
           @if (drawable(); as plan) {
-            <ev-seat-map [plan]="plan" [keepsView]="true" [help]="texts.text('plan.mapHelp')" [chosen]="chosen()" [describe]="describe" (seat)="seatTapped($event)" (zone)="selected.set($event)" />
+            <ev-seat-map [plan]="plan" [keepsView]="true" [movable]="tool() === 'move'" (partDragged)="drag($event)" (pushed)="push($event)" [help]="texts.text('plan.mapHelp')" [chosen]="chosen()" [describe]="describe" (seat)="seatTapped($event)" (zone)="selected.set($event)" />
           }
           @if (problems().length > 0) {
             <h2>{{ texts.text('plan.problems') }}</h2>
@@ -117,69 +127,72 @@ const GAP = 3;
               <li><button type="button" class="chip" [attr.aria-pressed]="selected() === zone.id" (click)="selected.set(zone.id)">{{ language.pick(zone.name) || '—' }}</button></li>
             }
           </ul>
-          @if (block(); as block) {
-            <label>{{ texts.text('plan.blockName') }}<input type="text" autocomplete="off" [attr.maxlength]="limits.name" [value]="block.name" (input)="set({ name: $any($event.target).value }, 'name')" /></label>
-            @if (!block.fixed) {
-              <label>{{ texts.text('prices.seatClass') }}<input type="text" autocomplete="off" list="seat-classes" [attr.maxlength]="limits.seatClass" [value]="block.seatClass" (input)="set({ seatClass: $any($event.target).value }, 'class')" /></label>
+          <!-- fields of their own for each part: what was written for one never stands at another -->
+          @for (id of [selected()]; track id) {
+            @if (block(); as block) {
+              <label>{{ texts.text('plan.blockName') }}<input type="text" autocomplete="off" [attr.maxlength]="limits.name" [value]="block.name" (input)="set({ name: $any($event.target).value }, 'name')" /></label>
+              @if (!block.fixed) {
+                <label>{{ texts.text('prices.seatClass') }}<input type="text" autocomplete="off" list="seat-classes" [attr.maxlength]="limits.seatClass" [value]="block.seatClass" (input)="set({ seatClass: $any($event.target).value }, 'class')" /></label>
+                <div class="field-row">
+                  <label>{{ texts.text('plan.rows') }}<input type="number" min="1" [max]="limits.rows" [value]="block.rows" (change)="set({ rows: whole($any($event.target).value, 1, limits.rows) })" /></label>
+                  <label>{{ texts.text('plan.seats') }}<input type="number" min="1" [max]="limits.seatsOfRow" [value]="block.seats" (change)="set({ seats: whole($any($event.target).value, 1, limits.seatsOfRow) })" /></label>
+                  <label>{{ texts.text('plan.growth') }}<input type="number" min="-20" max="20" [value]="block.growth" (change)="set({ growth: whole($any($event.target).value, -20, 20) })" /></label>
+                  <label>{{ texts.text('plan.rowGap') }}<input type="number" min="0.6" max="5" step="0.1" [value]="block.rowGap" (change)="set({ rowGap: number($any($event.target).value, 0.6, 5) })" /></label>
+                  <label>{{ texts.text('plan.curve') }}<input type="number" min="-90" max="90" [value]="block.curve" (change)="set({ curve: number($any($event.target).value, -90, 90) })" /></label>
+                  <label>{{ texts.text('plan.aisleAfter') }}<input type="number" min="0" [max]="limits.seatsOfRow" [value]="block.aisleAfter" (change)="set({ aisleAfter: whole($any($event.target).value, 0, limits.seatsOfRow) })" /></label>
+                </div>
+                <details>
+                  <summary>{{ texts.text('plan.naming') }}</summary>
+                  <label>{{ texts.text('plan.labels') }}
+                    <select (change)="set({ labels: $any($event.target).value })">
+                      @for (each of rowLabels; track each) {
+                        <option [value]="each" [selected]="each === block.labels">{{ texts.word('planLabels', each) }}</option>
+                      }
+                    </select>
+                  </label>
+                  <label>{{ texts.text('plan.firstLabel') }}<input type="number" min="1" max="1000" [value]="block.firstLabel" (change)="set({ firstLabel: whole($any($event.target).value, 1, 1000) })" /></label>
+                  <label class="choice"><input type="checkbox" [checked]="block.skipsIO" (change)="set({ skipsIO: $any($event.target).checked })" /><span>{{ texts.text('plan.skipsIO') }}</span></label>
+                  <label>{{ texts.text('plan.numbering') }}
+                    <select (change)="set({ numbering: $any($event.target).value })">
+                      @for (each of numberings; track each) {
+                        <option [value]="each" [selected]="each === block.numbering">{{ texts.word('planNumberings', each) }}</option>
+                      }
+                    </select>
+                  </label>
+                  @if (block.numbering !== 'oddEven') {
+                    <label>{{ texts.text('plan.firstNumber') }}<input type="number" min="0" max="10000" [value]="block.firstNumber" (change)="set({ firstNumber: whole($any($event.target).value, 0, 10000) })" /></label>
+                  }
+                </details>
+              } @else {
+                <p class="hint">{{ texts.text('plan.drawnElsewhere') }}</p>
+              }
               <div class="field-row">
-                <label>{{ texts.text('plan.rows') }}<input type="number" min="1" [max]="limits.rows" [value]="block.rows" (change)="set({ rows: whole($any($event.target).value, 1, limits.rows) })" /></label>
-                <label>{{ texts.text('plan.seats') }}<input type="number" min="1" [max]="limits.seatsOfRow" [value]="block.seats" (change)="set({ seats: whole($any($event.target).value, 1, limits.seatsOfRow) })" /></label>
-                <label>{{ texts.text('plan.growth') }}<input type="number" min="-20" max="20" [value]="block.growth" (change)="set({ growth: whole($any($event.target).value, -20, 20) })" /></label>
-                <label>{{ texts.text('plan.rowGap') }}<input type="number" min="0.6" max="5" step="0.1" [value]="block.rowGap" (change)="set({ rowGap: number($any($event.target).value, 0.6, 5) })" /></label>
-                <label>{{ texts.text('plan.curve') }}<input type="number" min="-90" max="90" [value]="block.curve" (change)="set({ curve: number($any($event.target).value, -90, 90) })" /></label>
-                <label>{{ texts.text('plan.aisleAfter') }}<input type="number" min="0" [max]="limits.seatsOfRow" [value]="block.aisleAfter" (change)="set({ aisleAfter: whole($any($event.target).value, 0, limits.seatsOfRow) })" /></label>
+                <label>{{ texts.text('plan.x') }}<input type="number" step="0.5" [value]="block.x" (change)="set({ x: number($any($event.target).value, -farthest, farthest) })" /></label>
+                <label>{{ texts.text('plan.y') }}<input type="number" step="0.5" [value]="block.y" (change)="set({ y: number($any($event.target).value, -farthest, farthest) })" /></label>
+                <label>{{ texts.text('plan.turn') }}<input type="number" min="-180" max="180" [value]="block.turn" (change)="set({ turn: number($any($event.target).value, -180, 180) })" /></label>
               </div>
-              <details>
-                <summary>{{ texts.text('plan.naming') }}</summary>
-                <label>{{ texts.text('plan.labels') }}
-                  <select (change)="set({ labels: $any($event.target).value })">
-                    @for (each of rowLabels; track each) {
-                      <option [value]="each" [selected]="each === block.labels">{{ texts.word('planLabels', each) }}</option>
-                    }
-                  </select>
-                </label>
-                <label>{{ texts.text('plan.firstLabel') }}<input type="number" min="1" max="1000" [value]="block.firstLabel" (change)="set({ firstLabel: whole($any($event.target).value, 1, 1000) })" /></label>
-                <label class="choice"><input type="checkbox" [checked]="block.skipsIO" (change)="set({ skipsIO: $any($event.target).checked })" /><span>{{ texts.text('plan.skipsIO') }}</span></label>
-                <label>{{ texts.text('plan.numbering') }}
-                  <select (change)="set({ numbering: $any($event.target).value })">
-                    @for (each of numberings; track each) {
-                      <option [value]="each" [selected]="each === block.numbering">{{ texts.word('planNumberings', each) }}</option>
-                    }
-                  </select>
-                </label>
-                @if (block.numbering !== 'oddEven') {
-                  <label>{{ texts.text('plan.firstNumber') }}<input type="number" min="0" max="10000" [value]="block.firstNumber" (change)="set({ firstNumber: whole($any($event.target).value, 0, 10000) })" /></label>
-                }
-              </details>
+              @if (block.gone.length > 0) {
+                <p><button type="button" class="button small quiet" (click)="set({ gone: [] })">{{ texts.plural('plan.putBack', block.gone.length) }}</button></p>
+              }
+              <p class="card-actions">
+                <button type="button" class="button small quiet" (click)="copy(block, false)">{{ texts.text('plan.copy') }}</button>
+                <button type="button" class="button small quiet" (click)="copy(block, true)">{{ texts.text('plan.mirror') }}</button>
+                <button type="button" class="button small quiet" (click)="remove(block.id)">{{ texts.text('plan.remove') }}</button>
+              </p>
+            } @else if (zone(); as zone) {
+              <ev-three-texts [label]="texts.text('plan.zoneName')" [value]="zone.name" [most]="limits.name" (written)="setZone({ name: $event }, 'name')" />
+              <label>{{ texts.text('prices.seatClass') }}<input type="text" autocomplete="off" list="seat-classes" [attr.maxlength]="limits.seatClass" [value]="zone.seatClass" (input)="setZone({ seatClass: $any($event.target).value }, 'class')" /></label>
+              <div class="field-row">
+                <label>{{ texts.text('plan.capacity') }}<input type="number" min="0" [max]="limits.capacity" [value]="zone.capacity" (change)="setZone({ capacity: whole($any($event.target).value, 0, limits.capacity) })" /></label>
+                <label>{{ texts.text('plan.x') }}<input type="number" step="0.5" [value]="zone.x" (change)="setZone({ x: number($any($event.target).value, -farthest, farthest) })" /></label>
+                <label>{{ texts.text('plan.y') }}<input type="number" step="0.5" [value]="zone.y" (change)="setZone({ y: number($any($event.target).value, -farthest, farthest) })" /></label>
+                <label>{{ texts.text('plan.width') }}<input type="number" min="0.5" step="0.5" [value]="zone.width" (change)="setZone({ width: number($any($event.target).value, 0.5, 1000) })" /></label>
+                <label>{{ texts.text('plan.height') }}<input type="number" min="0.5" step="0.5" [value]="zone.height" (change)="setZone({ height: number($any($event.target).value, 0.5, 1000) })" /></label>
+              </div>
+              <p class="card-actions"><button type="button" class="button small quiet" (click)="remove(zone.id)">{{ texts.text('plan.remove') }}</button></p>
             } @else {
-              <p class="hint">{{ texts.text('plan.drawnElsewhere') }}</p>
+              <p class="hint">{{ texts.text('plan.nothingChosen') }}</p>
             }
-            <div class="field-row">
-              <label>{{ texts.text('plan.x') }}<input type="number" step="0.5" [value]="block.x" (change)="set({ x: number($any($event.target).value, -1000, 1000) })" /></label>
-              <label>{{ texts.text('plan.y') }}<input type="number" step="0.5" [value]="block.y" (change)="set({ y: number($any($event.target).value, -1000, 1000) })" /></label>
-              <label>{{ texts.text('plan.turn') }}<input type="number" min="-180" max="180" [value]="block.turn" (change)="set({ turn: number($any($event.target).value, -180, 180) })" /></label>
-            </div>
-            @if (block.gone.length > 0) {
-              <p><button type="button" class="button small quiet" (click)="set({ gone: [] })">{{ texts.plural('plan.putBack', block.gone.length) }}</button></p>
-            }
-            <p class="card-actions">
-              <button type="button" class="button small quiet" (click)="copy(block, false)">{{ texts.text('plan.copy') }}</button>
-              <button type="button" class="button small quiet" (click)="copy(block, true)">{{ texts.text('plan.mirror') }}</button>
-              <button type="button" class="button small quiet" (click)="remove(block.id)">{{ texts.text('plan.remove') }}</button>
-            </p>
-          } @else if (zone(); as zone) {
-            <ev-three-texts [label]="texts.text('plan.zoneName')" [value]="zone.name" [most]="limits.name" (written)="setZone({ name: $event }, 'name')" />
-            <label>{{ texts.text('prices.seatClass') }}<input type="text" autocomplete="off" list="seat-classes" [attr.maxlength]="limits.seatClass" [value]="zone.seatClass" (input)="setZone({ seatClass: $any($event.target).value }, 'class')" /></label>
-            <div class="field-row">
-              <label>{{ texts.text('plan.capacity') }}<input type="number" min="0" [max]="limits.capacity" [value]="zone.capacity" (change)="setZone({ capacity: whole($any($event.target).value, 0, limits.capacity) })" /></label>
-              <label>{{ texts.text('plan.x') }}<input type="number" step="0.5" [value]="zone.x" (change)="setZone({ x: number($any($event.target).value, -1000, 1000) })" /></label>
-              <label>{{ texts.text('plan.y') }}<input type="number" step="0.5" [value]="zone.y" (change)="setZone({ y: number($any($event.target).value, -1000, 1000) })" /></label>
-              <label>{{ texts.text('plan.width') }}<input type="number" min="0.5" step="0.5" [value]="zone.width" (change)="setZone({ width: number($any($event.target).value, 0.5, 1000) })" /></label>
-              <label>{{ texts.text('plan.height') }}<input type="number" min="0.5" step="0.5" [value]="zone.height" (change)="setZone({ height: number($any($event.target).value, 0.5, 1000) })" /></label>
-            </div>
-            <p class="card-actions"><button type="button" class="button small quiet" (click)="remove(zone.id)">{{ texts.text('plan.remove') }}</button></p>
-          } @else {
-            <p class="hint">{{ texts.text('plan.nothingChosen') }}</p>
           }
           <datalist id="seat-classes">
             @for (each of seatClasses(); track each) {
@@ -198,7 +211,14 @@ export class PlanEditorPage {
   private readonly keep = inject(Keep);
   private readonly once = new Once();
   protected readonly limits = LIMITS;
-  protected readonly tools: readonly Tool[] = ['choose', 'accessible', 'companion', 'leaveOut'];
+  protected readonly tools: readonly Tool[] = ['choose', 'move', 'accessible', 'companion', 'leaveOut'];
+  protected readonly farthest = FARTHEST;
+  protected readonly pushes = [
+    { word: 'left', sign: '←', step: [-1, 0] },
+    { word: 'right', sign: '→', step: [1, 0] },
+    { word: 'nearer', sign: '↑', step: [0, -1] },
+    { word: 'farther', sign: '↓', step: [0, 1] },
+  ] as const;
   protected readonly rowLabels = ['letters', 'numbers'] as const;
   protected readonly numberings = ['left', 'right', 'odd', 'even', 'oddEven'] as const;
 
@@ -211,7 +231,14 @@ export class PlanEditorPage {
   );
 
   protected readonly history = signal(History.of<PlanDraft>(this.kept()));
-  protected readonly draft = computed(() => this.history().present);
+  /** what is being dragged, and how far it is by now */
+  private readonly dragged = signal<{ readonly id: string; readonly dx: number; readonly dy: number } | undefined>(undefined);
+  /** With what is being dragged where it is by now: fields, problems and map show it on the way. */
+  protected readonly draft = computed(() => {
+    const dragged = this.dragged();
+    const { present } = this.history();
+    return dragged ? moved(present, dragged.id, dragged.dx, dragged.dy) : present;
+  });
   protected readonly selected = signal('');
   protected readonly tool = signal<Tool>('choose');
   protected readonly unreadable = signal('');
@@ -221,6 +248,13 @@ export class PlanEditorPage {
 
   protected readonly block = computed(() => this.draft().blocks.find((block) => block.id === this.selected()));
   protected readonly zone = computed(() => this.draft().zones.find((zone) => zone.id === this.selected()));
+  protected readonly part = computed(() => this.block() ?? this.zone());
+  protected readonly place = computed(() => {
+    const part = this.part();
+    if (!part) return this.texts.text('plan.pushWhat');
+    const what = (typeof part.name === 'string' ? part.name : this.language.pick(part.name)) || '—';
+    return this.texts.text('plan.place', { what, x: this.texts.number(part.x), y: this.texts.number(part.y) });
+  });
   protected readonly seats = computed(() => seatCount(this.draft()));
   protected readonly capacity = computed(() => capacityOf(this.draft()));
   private readonly found = computed(() => problemsOf(this.draft()));
@@ -268,7 +302,7 @@ export class PlanEditorPage {
     inject(PageHead).show(() => ({ title: this.texts.text('organiser.drawPlan'), indexed: false }));
     // survives a reload and a change of language
     effect(() => {
-      const draft = this.draft();
+      const draft = this.history().present;
       untracked(() => this.keep.write(DRAFT_KEY, JSON.stringify(draft), 'session'));
     });
     effect(() => {
@@ -299,6 +333,7 @@ export class PlanEditorPage {
   private step(next: PlanDraft, label = ''): void {
     this.saved.set(undefined);
     this.unreadable.set('');
+    this.dragged.set(undefined);
     this.history.update((history) => history.with(next, label));
   }
 
@@ -367,15 +402,40 @@ export class PlanEditorPage {
     const block = this.draft().blocks.find((each) => each.id === id);
     if (!block) return;
     const tool = this.tool();
-    if (tool === 'choose') this.selected.set(id);
+    if (tool === 'choose' || tool === 'move') this.selected.set(id);
     else this.step(withBlock(this.draft(), id, tool === 'leaveOut' ? toggledSeat(block, key) : marked(block, key, tool satisfies Mark)));
   }
 
+  /** Nothing is done before it is dropped: a drag is one step, and none when it is given up. */
+  protected drag({ phase, id, dx, dy }: PartDrag): void {
+    if (phase === 'begun') {
+      this.selected.set(id);
+      this.dragged.set({ id, dx: 0, dy: 0 });
+      return;
+    }
+    // something else was done meanwhile
+    if (!this.dragged()) return;
+    const now = phase === 'givenUp' ? undefined : { id, dx, dy };
+    const next = now && moved(this.history().present, id, dx, dy);
+    if (phase === 'moving') this.dragged.set(now);
+    else if (next && next !== this.history().present) this.step(next);
+    else this.dragged.set(undefined);
+  }
+
+  /** One step of the grid; several in a row are undone at once. */
+  protected push([dx, dy]: readonly [number, number]): void {
+    const id = this.selected();
+    const next = moved(this.draft(), id, dx * GRID, dy * GRID);
+    if (next !== this.draft()) this.step(next, `${id} push`);
+  }
+
   protected undo(): void {
+    this.dragged.set(undefined);
     this.history.update((history) => history.undo());
   }
 
   protected redo(): void {
+    this.dragged.set(undefined);
     this.history.update((history) => history.redo());
   }
 

@@ -65,7 +65,7 @@ describe('livePlaces', () => {
       }
     };
     await settle();
-    return { probe: fixture.componentInstance, settle };
+    return { fixture, probe: fixture.componentInstance, settle };
   };
 
   it('believes what was told rather than a map that was on its way meanwhile', async () => {
@@ -100,5 +100,45 @@ describe('livePlaces', () => {
     expect(maps).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(500);
     expect(maps).toHaveLength(2);
+  });
+
+  it('reads once more when too much was told to be told one by one', async () => {
+    const { settle } = await mounted();
+    maps[0]?.('fff');
+    await settle();
+    Source.last.tell('reset', {});
+    await vi.advanceTimersByTimeAsync(500);
+    expect(maps).toHaveLength(2);
+  });
+
+  it('tells what a map says anew', async () => {
+    const { probe, settle } = await mounted();
+    maps[0]?.('fff');
+    await settle();
+    probe.places.readStates();
+    maps[1]?.('fsf');
+    await settle();
+    expect(probe.changed.at(-1)).toEqual([1]);
+  });
+
+  it('follows one performance at a time, and none when the page is left', async () => {
+    const { fixture, probe, settle } = await mounted();
+    const first = Source.last;
+    expect(first.url).toBe('/live/performances/p');
+    fixture.componentRef.setInput('id', 'q');
+    await settle();
+    expect(first.readyState).toBe(2);
+    const second = Source.last;
+    expect(second.url).toBe('/live/performances/q');
+    // answers to the questions before
+    for (const answer of maps.slice(0, -1)) answer('sss');
+    await settle();
+    expect(probe.places.known()).toBe(false);
+    expect(probe.changed).toEqual([]);
+    maps.at(-1)?.('fff');
+    await settle();
+    expect([...(probe.places.plan()?.states ?? [])]).toEqual([FREE, FREE, FREE]);
+    fixture.destroy();
+    expect(second.readyState).toBe(2);
   });
 });

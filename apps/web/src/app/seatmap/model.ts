@@ -136,13 +136,18 @@ export class SeatPlan {
     return {
       index,
       id: this.ids[index]!,
-      section: this.sections[this.sectionOf[index]!]!.name,
+      section: this.sectionAt(index).name,
       row: this.rows[index]!,
       number: this.numbers[index]!,
       seatClass: this.classes[this.classOf[index]!]!,
       accessible: (marks & 1) !== 0,
       companion: (marks & 2) !== 0,
     };
+  }
+
+  /** The section that a seat belongs to. */
+  sectionAt(index: number): Section {
+    return this.sections[this.sectionOf[index]!]!;
   }
 
   isAccessible(index: number): boolean {

@@ -22,8 +22,25 @@ import { Viewport } from './viewport';
 /** How far a finger may slip and still mean a tap, in pixels. */
 const TAP_SLIP = 8;
 const TAP_REACH_PIXELS = 18;
+const NEAR_PIXELS = 12;
 const SEAT_SCALE_PIXELS = 26;
 const WHEEL_STEP = 0.0016;
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** A section or a zone that is being dragged. It ends dropped or given up; whoever moves it shows it on the way. */
+export interface PartDrag {
+  readonly phase: 'begun' | 'moving' | 'dropped' | 'givenUp';
+  /** section or zone */
+  readonly id: string;
+  /** since it began, in units of the plan */
+  readonly dx: number;
+  readonly dy: number;
+}
 
 /** A plan to choose seats on: by mouse, fingers and keys. Beside it there is always the list; who cannot see a picture loses nothing. */
 @Component({
@@ -70,6 +87,8 @@ export class SeatMapComponent {
   readonly keepsView = input(false);
   /** whether seats that are not on sale are drawn, too: for those who run the hall */
   readonly showsBlocked = input(false);
+  /** whether sections and zones can be dragged, and pushed by Shift and arrows; what is beside them still moves the plan */
+  readonly movable = input(false);
   /** how it is used, where it is not for choosing seats to buy */
   readonly help = input('');
   /** what a person reads of a seat: place, price, state */
@@ -77,6 +96,9 @@ export class SeatMapComponent {
 
   readonly seat = output<number>();
   readonly zone = output<string>();
+  readonly partDragged = output<PartDrag>();
+  /** Shift and an arrow: where to, one step each */
+  readonly pushed = output<readonly [number, number]>();
 
   protected readonly focused = signal(false);
   private readonly cursor = signal<number | undefined>(undefined);
@@ -96,6 +118,7 @@ export class SeatMapComponent {
   private readonly fingers = new Map<number, Point>();
   private pressed: Point | undefined;
   private slipped = false;
+  private dragged: { readonly id: string; readonly finger: number; readonly from: Point; at: Point } | undefined;
 
   constructor() {
     afterNextRender(() => {
@@ -121,7 +144,8 @@ export class SeatMapComponent {
         const id = here === undefined || !this.shown ? undefined : this.shown.seat(here).id;
         const stays = this.keepsView() && this.shown !== undefined;
         this.painter = undefined;
-        this.view = stays ? this.view?.around(plan.box) : undefined;
+        // what is dragged must not move the ground below it
+        this.view = stays ? (this.dragged ? this.view : this.view?.around(plan.box)) : undefined;
         this.cursor.set(stays && id !== undefined ? plan.indexOf(id) : undefined);
         this.shown = plan;
         this.schedule();
@@ -199,9 +223,13 @@ export class SeatMapComponent {
   }
 
   private palette(): Palette {
-    const style = getComputedStyle(this.frame().nativeElement);
-    const colour = (name: string): string => style.getPropertyValue(name).trim() || '#888';
-    return {
+    // a canvas wants colours, not what they are made of
+    const probe = this.frame().nativeElement.appendChild(document.createElement('span'));
+    const colour = (name: string): string => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const palette = {
       ground: colour('--surface'),
       ink: colour('--ink'),
       soft: colour('--ink-soft'),
@@ -210,6 +238,8 @@ export class SeatMapComponent {
       onChosen: colour('--seat-on-chosen'),
       prices: [0, 1, 2, 3, 4, 5].map((index) => colour(`--price-${index}`)),
     };
+    probe.remove();
+    return palette;
   }
 
   private pointOf(event: MouseEvent): Point {
@@ -221,6 +251,8 @@ export class SeatMapComponent {
     this.canvas().nativeElement.setPointerCapture(event.pointerId);
     const point = this.pointOf(event);
     this.fingers.set(event.pointerId, point);
+    // two fingers are meant for the plan
+    this.drop('givenUp');
     this.slipped = this.fingers.size > 1;
     this.pressed = point;
   }
@@ -240,8 +272,10 @@ export class SeatMapComponent {
       this.view = this.view.moved((now.x - before.x) / 2, (now.y - before.y) / 2);
       if (was > 0) this.view = this.view.zoomed(is / was, middle);
     } else if (this.slipped || (this.pressed && Math.hypot(now.x - this.pressed.x, now.y - this.pressed.y) > TAP_SLIP)) {
+      if (!this.slipped) this.grab(event.pointerId);
       this.slipped = true;
-      this.view = this.view.moved(now.x - before.x, now.y - before.y);
+      if (this.dragged) this.drag(now);
+      else this.view = this.view.moved(now.x - before.x, now.y - before.y);
     }
     this.fingers.set(event.pointerId, now);
     this.schedule();
@@ -250,12 +284,48 @@ export class SeatMapComponent {
   protected release(event: PointerEvent): void {
     const point = this.pointOf(event);
     const tapped = this.fingers.delete(event.pointerId) && !this.slipped && this.fingers.size === 0;
-    if (tapped) this.tap(point);
+    if (this.dragged?.finger === event.pointerId) this.drop('dropped');
+    else if (tapped) this.tap(point);
   }
 
   protected cancel(event: PointerEvent): void {
+    this.drop('givenUp');
     this.fingers.delete(event.pointerId);
     this.slipped = true;
+  }
+
+  /** Takes hold of what the finger was put on, if it can be moved. */
+  private grab(finger: number): void {
+    if (!this.movable() || !this.view || !this.pressed) return;
+    const from = this.view.toPlan(this.pressed);
+    const id = this.partAt(from);
+    if (id === undefined) return;
+    this.dragged = { id, finger, from, at: from };
+    this.partDragged.emit({ phase: 'begun', id, dx: 0, dy: 0 });
+  }
+
+  private drag(point: Point): void {
+    if (!this.dragged || !this.view) return;
+    this.dragged.at = this.view.toPlan(point);
+    const { id, from, at } = this.dragged;
+    this.partDragged.emit({ phase: 'moving', id, dx: at.x - from.x, dy: at.y - from.y });
+  }
+
+  private drop(phase: 'dropped' | 'givenUp'): void {
+    if (!this.dragged) return;
+    const { id, from, at } = this.dragged;
+    this.dragged = undefined;
+    this.partDragged.emit({ phase, id, dx: at.x - from.x, dy: at.y - from.y });
+  }
+
+  /** The section or zone at a point: of a section also what is between its rows. */
+  private partAt(at: Point): string | undefined {
+    const plan = this.plan();
+    const near = (reach: number): string | undefined => {
+      const seat = plan.hit(at, Math.max(reach * plan.pitch, NEAR_PIXELS / (this.view?.scale ?? 1)));
+      return seat === undefined ? undefined : plan.sectionAt(seat).id;
+    };
+    return near(0.6) ?? plan.zoneAt(at)?.id ?? near(1.5);
   }
 
   private tap(point: Point): void {
@@ -269,7 +339,7 @@ export class SeatMapComponent {
       this.schedule();
       return;
     }
-    const exact = plan.hit(at, Math.max(plan.pitch * 0.6, 12 / this.view.scale));
+    const exact = plan.hit(at, Math.max(plan.pitch * 0.6, NEAR_PIXELS / this.view.scale));
     if (exact !== undefined) {
       this.cursor.set(exact);
       this.seat.emit(exact);
@@ -285,6 +355,7 @@ export class SeatMapComponent {
     const seat = plan.hit(this.view.toPlan(this.pointOf(event)), plan.pitch * 0.5);
     const canvas = this.canvas().nativeElement;
     canvas.classList.toggle('is-over-seat', seat !== undefined && plan.states[seat] === FREE);
+    canvas.classList.toggle('is-over-part', this.movable() && this.partAt(this.view.toPlan(this.pointOf(event))) !== undefined);
     canvas.title = seat === undefined ? '' : this.describe()(seat);
   }
 
@@ -296,15 +367,15 @@ export class SeatMapComponent {
   }
 
   protected keyDown(event: KeyboardEvent): void {
-    const directions: Record<string, readonly [number, number]> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-    };
-    const direction = directions[event.key];
+    const direction = DIRECTIONS[event.key];
     const plan = this.plan();
-    if (direction) {
+    if (event.key === 'Escape' && this.dragged) {
+      // the finger that held it means nothing any more
+      this.fingers.delete(this.dragged.finger);
+      this.drop('givenUp');
+    } else if (direction && event.shiftKey && this.movable()) {
+      this.pushed.emit(direction);
+    } else if (direction) {
       const here = this.cursor();
       const next = here === undefined ? this.first() : plan.neighbour(here, direction[0], direction[1]);
       if (next !== undefined) this.reveal(next);
