@@ -55,3 +55,5 @@ export type SeatingPlanSummary = Inventory['schemas']['SeatingPlanSummary'];
 export type SeatingPlanList = Inventory['schemas']['PageSeatingPlanListed'];
 export type Saga = Orders['schemas']['SagaView'];
 export type FailedRefundList = Orders['schemas']['PageFailedRefundView'];
+export type DeadLetter = Orders['schemas']['DeadLetter'];
+export type DeadLetterList = Orders['schemas']['DeadLetterList'];
