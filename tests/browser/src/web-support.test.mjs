@@ -200,7 +200,7 @@ test("an administrator sees a dead letter, has it tried again, and discards it",
   await says(page, "section.letters .note.is-good", new RegExp(textOf("en", "deadLetters.replayed").slice(0, 20)));
   assert.equal(await page.evaluate(() => document.activeElement.id), "letters-order");
   const again = await until("it is dead again", async () => (await letters()).find(({ id }) => id !== letter.id));
-  await orders.getByRole("button", { name: new RegExp(`^${textOf("en", "dossier.readAgain")}`) }).click();
+  await button(page, "dossier.readAgain").click();
   await cards.first().waitFor();
 
   const forGood = orders.getByRole("button", { name: new RegExp(`^${textOf("en", "deadLetters.discardNow")}`) });

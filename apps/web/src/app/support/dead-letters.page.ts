@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, viewChildren } from '@angular/core';
 import { PageHead } from '../core/page-head';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
@@ -18,6 +18,7 @@ const CONTEXTS = ['event', 'inventory', 'reservation', 'order', 'ticketing', 'ca
       @if (session.isAdmin()) {
         <p>{{ texts.text('deadLetters.what') }}</p>
         <p class="hint">{{ texts.text('deadLetters.once') }}</p>
+        <p class="actions"><button type="button" class="button small quiet" [disabled]="loading()" (click)="readAgain()">{{ texts.text('dossier.readAgain') }}</button></p>
         @for (context of contexts; track context) {
           <ev-letters-of [context]="context" />
         }
@@ -31,8 +32,14 @@ export class DeadLettersPage {
   protected readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly contexts = CONTEXTS;
+  private readonly parts = viewChildren(LettersOf);
+  protected readonly loading = computed(() => this.parts().some((part) => part.letters.loading()));
 
   constructor() {
     inject(PageHead).show(() => ({ title: this.texts.text('deadLetters.title'), indexed: false }));
+  }
+
+  protected readAgain(): void {
+    for (const part of this.parts()) part.letters.reload();
   }
 }

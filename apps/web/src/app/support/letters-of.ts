@@ -24,29 +24,30 @@ import { ProblemNote } from '../shell/problem-note';
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="letters.reload()" />
       } @else if (letters.value(); as list) {
         <p class="lead" role="status">{{ list.more ? texts.text('deadLetters.more', { count: texts.number(list.items.length) }) : texts.plural('deadLetters.waiting', list.items.length) }}</p>
-        <ul class="order-list">
-          @for (letter of list.items; track letter.id) {
-            <li class="card">
-              <h3>@if (letter.type) { <code dir="ltr">{{ letter.type }}</code> } @else { {{ texts.text('deadLetters.nameless') }} }</h3>
-              @if (letter.cause) {
-                <p>{{ texts.text('deadLetters.cause') }} <code dir="ltr">{{ letter.cause }}</code></p>
-              } @else {
-                <p>{{ texts.text('deadLetters.noCause') }}</p>
-              }
-              <p class="hint">{{ texts.text('deadLetters.since', { at: texts.moment(letter.at, zone) }) }}
-                @if (letter.eventId) { <br />{{ texts.text('deadLetters.event') }} <code dir="ltr">{{ letter.eventId }}</code> }
-                @if (letter.correlationId) { <br />{{ texts.text('dossier.correlation') }} <code dir="ltr">{{ letter.correlationId }}</code> }
-              </p>
-              <p><button type="button" class="button small" [disabled]="busy()" [attr.aria-label]="texts.text('deadLetters.replay') + ': ' + described(letter)" (click)="settle('replayed', letter)">{{ texts.text('deadLetters.replay') }}</button></p>
-              <details>
-                <summary [attr.aria-label]="texts.text('deadLetters.discard') + ': ' + described(letter)">{{ texts.text('deadLetters.discard') }}</summary>
-                <p>{{ texts.text('deadLetters.discardWhat') }}</p>
-                <p><button type="button" class="button small danger" [disabled]="busy()" [attr.aria-label]="texts.text('deadLetters.discardNow') + ': ' + described(letter)" (click)="settle('discarded', letter)">{{ texts.text('deadLetters.discardNow') }}</button></p>
-              </details>
-            </li>
-          }
-        </ul>
-        <p class="actions"><button type="button" class="button small quiet" [disabled]="letters.loading()" [attr.aria-label]="texts.text('dossier.readAgain') + ': ' + name()" (click)="letters.reload()">{{ texts.text('dossier.readAgain') }}</button></p>
+        @if (list.items.length > 0) {
+          <ul class="order-list">
+            @for (letter of list.items; track letter.id) {
+              <li class="card">
+                <h3>@if (letter.type) { <code dir="ltr">{{ letter.type }}</code> } @else { {{ texts.text('deadLetters.nameless') }} }</h3>
+                @if (letter.cause) {
+                  <p>{{ texts.text('deadLetters.cause') }} <code dir="ltr">{{ letter.cause }}</code></p>
+                } @else {
+                  <p>{{ texts.text('deadLetters.noCause') }}</p>
+                }
+                <p class="hint">{{ texts.text('deadLetters.since', { at: texts.moment(letter.at, zone) }) }}
+                  @if (letter.eventId) { <br />{{ texts.text('deadLetters.event') }} <code dir="ltr">{{ letter.eventId }}</code> }
+                  @if (letter.correlationId) { <br />{{ texts.text('dossier.correlation') }} <code dir="ltr">{{ letter.correlationId }}</code> }
+                </p>
+                <p><button type="button" class="button small" [disabled]="busy()" [attr.aria-label]="texts.text('deadLetters.replay') + ': ' + described(letter)" (click)="settle('replayed', letter)">{{ texts.text('deadLetters.replay') }}</button></p>
+                <details>
+                  <summary [attr.aria-label]="texts.text('deadLetters.discard') + ': ' + described(letter)">{{ texts.text('deadLetters.discard') }}</summary>
+                  <p>{{ texts.text('deadLetters.discardWhat') }}</p>
+                  <p><button type="button" class="button small danger" [disabled]="busy()" [attr.aria-label]="texts.text('deadLetters.discardNow') + ': ' + described(letter)" (click)="settle('discarded', letter)">{{ texts.text('deadLetters.discardNow') }}</button></p>
+                </details>
+              </li>
+            }
+          </ul>
+        }
       } @else {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
       }
@@ -63,7 +64,7 @@ export class LettersOf {
   protected readonly busy = signal(false);
   protected readonly done = signal<'replayed' | 'discarded' | undefined>(undefined);
   protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly letters = remote(
+  readonly letters = remote(
     'dead-letters',
     () => ({ context: this.context() }),
     ({ context }, signal) => this.api.get<DeadLetterList>(`/api/dead-letters/${context}`, {}, { signal }),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the message; another one each time that it dies
  * @param type which kind of domain event; absent if even that cannot be read
  * @param at when it was sent to where it lies now
- * @param cause what the consumer said at last; absent if the broker gave up without a word of the consumer
+ * @param cause what the consumer said at last; absent if it said nothing
  * @param eventId of the domain event
  * @param correlationId of the request that caused the event
  */

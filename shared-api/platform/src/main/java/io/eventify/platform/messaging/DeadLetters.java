@@ -32,6 +32,9 @@ class DeadLetters {
     private static final String ID = "ID:";
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** As {@link Throwable#toString()} begins. */
+    private static final Pattern EXCEPTION = Pattern.compile("^(?:\\w+\\.)+[\\w$]+(?:: |$)");
+
     private final Broker broker;
 
     @Inject
@@ -134,9 +137,15 @@ class DeadLetters {
                         id,
                         letter.getStringProperty("ce_type"),
                         Instant.ofEpochMilli(letter.getJMSTimestamp()),
-                        letter.getStringProperty(Letters.CAUSE),
+                        said(letter.getStringProperty(Letters.CAUSE)),
                         uuid(letter.getStringProperty("ce_id")),
                         uuid(letter.getStringProperty("ce_correlationid"))));
+    }
+
+    /* The class of an exception is for logs, and says nothing by itself. */
+    private static @Nullable String said(@Nullable String cause) {
+        String text = cause == null ? "" : EXCEPTION.matcher(cause).replaceFirst("");
+        return text.isBlank() ? null : text;
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {
