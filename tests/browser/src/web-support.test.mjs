@@ -4,17 +4,21 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { addressOf, base, enter, known, newAccount, newName, picture, removeAccount, required, startBrowser, stopBrowser } from "./platform.mjs";
-import { show, tokenOf, until } from "./stage.mjs";
+import { sendUnreadable } from "./broker.mjs";
+import { ask, show, tokenOf, until } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const refundFails = "4000000000005126";
+/** heard by the order context alone */
+const poison = "ticket.checked-in";
 const made = [];
 
 before(() => startBrowser());
 after(async () => {
   await stopBrowser();
+  await discardLetters();
   for (const name of made) {
     await removeAccount(name);
   }
@@ -49,6 +53,26 @@ async function asSupport(path) {
   const answer = await fetch(base + path, { headers: { Authorization: `Bearer ${await tokenOf("support1")}` } });
   assert.equal(answer.status, 200, path);
   return answer.json();
+}
+
+async function letters() {
+  const { status, json } = await ask(await tokenOf("admin1"), "GET", "/api/dead-letters/order");
+  assert.equal(status, 200);
+  return json.items;
+}
+
+async function discardLetters() {
+  const token = await tokenOf("admin1");
+  for (const { id } of await letters()) {
+    assert.equal((await ask(token, "DELETE", `/api/dead-letters/order/${id}`)).status, 204);
+  }
+}
+
+/** A dead letter of the order context, the only one. */
+async function deadLetter() {
+  await discardLetters();
+  await sendUnreadable(poison);
+  return until("the message is dead", async () => (await letters())[0]);
 }
 
 const button = (page, key, language = "en") => page.getByRole("button", { name: textOf(language, key), exact: true });
@@ -156,6 +180,61 @@ test("a refund that the bank let fail waits, is tried again, and arrives once", 
   await leave(page);
 });
 
+test("an administrator sees a dead letter, has it tried again, and discards it", async () => {
+  const letter = await deadLetter();
+  const page = await staff("admin1", {}, "/dead-letters");
+  const orders = page.locator("section.letters", { has: page.locator("#letters-order") });
+  const cards = orders.locator("li.card");
+  await says(page, "section.letters h2", new RegExp(textOf("en", "deadLetterContexts.catalogue")));
+  await cards.first().waitFor();
+  assert.equal(await page.locator("section.letters").count(), 6);
+  assert.match(await orders.locator(".lead").innerText(), /^1 dead letter$/);
+  const told = await cards.innerText();
+  for (const fact of [poison, textOf("en", "deadLetters.cause"), letter.cause]) {
+    assert.ok(told.includes(fact), `${fact} in ${told}`);
+  }
+  assert.ok(!(await page.content()).includes("{ not json"), "what stands in it");
+  await picture(page, "web-support-dead-letters");
+
+  await orders.getByRole("button", { name: new RegExp(`^${textOf("en", "deadLetters.replay")}: ${poison}`) }).click();
+  await says(page, "section.letters .note.is-good", new RegExp(textOf("en", "deadLetters.replayed").slice(0, 20)));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "letters-order");
+  const again = await until("it is dead again", async () => (await letters()).find(({ id }) => id !== letter.id));
+  await button(page, "dossier.readAgain").click();
+  await cards.first().waitFor();
+
+  const forGood = orders.getByRole("button", { name: new RegExp(`^${textOf("en", "deadLetters.discardNow")}`) });
+  assert.equal(await forGood.isVisible(), false, "asked first");
+  await orders.locator("summary").click();
+  await picture(page, "web-support-dead-letter-discard");
+  await forGood.click();
+  await says(page, "section.letters .note.is-good", new RegExp(textOf("en", "deadLetters.discarded")));
+  await until("the list is empty", async () => ((await orders.locator(".lead").innerText()) === "0 dead letters" ? true : undefined));
+  assert.deepEqual(await letters(), []);
+  assert.ok(again.id);
+  await leave(page);
+});
+
+test("dead letters are for administrators only", async () => {
+  for (const user of ["customer1", "support1"]) {
+    assert.equal((await ask(await tokenOf(user), "GET", "/api/dead-letters/order")).status, 403, user);
+  }
+  const page = await staff("support1");
+  assert.equal(await page.locator(".area-links a").count(), 2);
+  await page.goto(`${base}/en/support/dead-letters`);
+  await says(page, ".note", new RegExp(textOf("en", "deadLetters.notYours")));
+  assert.equal(await page.locator("section.letters").count(), 0);
+  await leave(page);
+  const customers = await visitor();
+  await customers.goto(`${base}/en/support/dead-letters`);
+  await customers.waitForSelector("#kc-login");
+  await enter(customers, "customer1");
+  await known(customers);
+  await says(customers, "h1", new RegExp(textOf("en", "support.notYours")));
+  assert.equal(await customers.locator("section.letters").count(), 0);
+  await leave(customers);
+});
+
 test("a customer is told that these pages are not his", async () => {
   const page = await visitor();
   await page.goto(`${base}/en/support`);
@@ -192,6 +271,11 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await page.locator(".order-list button").first().click();
     await page.waitForSelector(".order-list .plain-list");
     await look("venues");
+    await deadLetter();
+    await page.goto(`${base}/${language}/support/dead-letters`);
+    await page.locator("section.letters summary").first().click();
+    await until("every context has answered", async () => ((await page.locator("section.letters .lead").count()) === 6 ? true : undefined));
+    await look("dead-letters");
     assert.deepEqual(found, []);
     await leave(page);
   });

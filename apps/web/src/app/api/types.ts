@@ -61,3 +61,5 @@ export type Saga = Orders['schemas']['SagaView'];
 export type FailedRefundList = Orders['schemas']['PageFailedRefundView'];
 export type SessionView = Gateway['schemas']['SessionView'];
 export type PlacesMessage = Gateway['schemas']['PlacesMessage'];
+export type DeadLetter = Orders['schemas']['DeadLetter'];
+export type DeadLetterList = Orders['schemas']['DeadLetterList'];

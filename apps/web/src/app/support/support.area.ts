@@ -8,6 +8,7 @@ export const SUPPORT: AreaDescription = {
     { path: [], text: 'support.find', exact: true },
     { path: ['refunds'], text: 'refundQueue.title' },
     { path: ['venues'], text: 'supportVenues.title', admits: (session) => session.isAdmin() },
+    { path: ['dead-letters'], text: 'deadLetters.title', admits: (session) => session.isAdmin() },
   ],
 };
 

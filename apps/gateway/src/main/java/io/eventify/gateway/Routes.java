@@ -15,13 +15,13 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class Routes {
     private static final Map<String, List<String>> CONTEXTS = Map.of(
-            "event", List.of("organisations", "events", "pricing-schemes"),
-            "inventory", List.of("venues", "seating-plans", "inventory"),
-            "reservation", List.of("reservations"),
-            "order", List.of("orders"),
+            "event", List.of("organisations", "events", "pricing-schemes", "dead-letters/event"),
+            "inventory", List.of("venues", "seating-plans", "inventory", "dead-letters/inventory"),
+            "reservation", List.of("reservations", "dead-letters/reservation"),
+            "order", List.of("orders", "dead-letters/order"),
             "payment", List.of("payments", "webhooks/psp"),
-            "ticketing", List.of("tickets", "check-ins", "transfers", "performances"),
-            "catalogue", List.of("catalog"));
+            "ticketing", List.of("tickets", "check-ins", "transfers", "performances", "dead-letters/ticketing"),
+            "catalogue", List.of("catalog", "dead-letters/catalogue"));
     private static final Set<String> TIGHT =
             Set.of("payments", "reservations", "orders", "inventory/holds", "transfers", "loyalty");
 

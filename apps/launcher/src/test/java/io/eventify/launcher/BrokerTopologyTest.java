@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
@@ -51,11 +52,18 @@ class BrokerTopologyTest {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void every_consumer_may_read_its_own_queue_and_nobody_elses(String context) throws Exception {
-        String roles =
-                evaluate("//security-setting[@match='domain.events::%s']/permission[@type='consume']/@roles", context);
-
-        assertThat(roles.split(", ")).containsExactlyInAnyOrder(context, "admins");
+    void every_consumer_settles_its_own_queue_and_dead_letters_and_nobody_elses(String context) throws Exception {
+        for (String address : List.of("domain.events::" + context, "dlq." + context)) {
+            for (String permission : List.of("send", "consume", "browse")) {
+                String roles =
+                        evaluate("//security-setting[@match='%s']/permission[@type='%s']/@roles", address, permission);
+                assertThat(roles.split(", "))
+                        .as(permission + " " + address)
+                        .containsExactlyInAnyOrder(context, "admins");
+            }
+            assertThat(count("//security-setting[@match='%s']/permission", address))
+                    .isEqualTo(3);
+        }
     }
 
     @Test

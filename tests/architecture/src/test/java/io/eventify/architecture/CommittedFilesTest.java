@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommittedFilesTest {
     private static final List<String> WITH_DATABASE =
             List.of("event", "inventory", "reservation", "order", "payment", "ticketing", "catalogue");
+    private static final List<String> WITH_DEAD_LETTERS =
+            List.of("event", "inventory", "reservation", "order", "ticketing", "catalogue");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CLASS_LINE = Pattern.compile("<class>\\s*([\\w.]+)\\s*</class>");
 
@@ -36,6 +38,15 @@ class CommittedFilesTest {
 
         for (String context : WITH_DATABASE) {
             assertThat(Files.readString(migration(context))).as(context).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void decisions_about_dead_letters_are_kept_alike_in_every_context_that_has_some() throws IOException {
+        String first = deadLetterDecisions("event");
+
+        for (String context : WITH_DEAD_LETTERS) {
+            assertThat(deadLetterDecisions(context)).as(context).isEqualTo(first);
         }
     }
 
@@ -119,6 +130,14 @@ class CommittedFilesTest {
 
     private static Path migration(String context) {
         return Sources.root().resolve("db/migrations/" + context + "/V1__platform_tables.sql");
+    }
+
+    private static String deadLetterDecisions(String context) throws IOException {
+        try (Stream<Path> files = Files.list(Sources.root().resolve("db/migrations/" + context))) {
+            return Files.readString(files.filter(file -> file.toString().endsWith("__dead_letter_decisions.sql"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     private static Set<String> classLines(String context) throws IOException {

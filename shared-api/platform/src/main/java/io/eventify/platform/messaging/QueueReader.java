@@ -8,7 +8,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,7 @@ import java.util.logging.Logger;
  * here the cause is known; the broker's own limit is the safety net behind it.
  */
 final class QueueReader implements Runnable {
-    private static final String GROUP = "JMSXGroupID";
     private static final Logger LOG = Logger.getLogger(QueueReader.class.getName());
-    /** Why a message is in a dead-letter queue. */
-    static final String CAUSE = "eventify_cause";
-
     private static final long POLL_MILLIS = 1_000;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -137,21 +132,8 @@ final class QueueReader implements Runnable {
     /* In the session's transaction, so that the message is either still in its queue or in the dead-letter queue. */
     private static void bury(Session session, MessageProducer deadLetters, Message message, String cause)
             throws JMSException {
-        Message letter = message instanceof TextMessage text
-                ? session.createTextMessage(text.getText())
-                : session.createMessage();
-        for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {
-            String name = (String) names.nextElement();
-            if (name.startsWith("ce_") || name.equals("traceparent")) {
-                letter.setObjectProperty(name, message.getObjectProperty(name));
-            }
-        }
-        String group = message.getStringProperty(GROUP);
-        if (group != null) {
-            // replayed, it must again stay behind the earlier events of its aggregate
-            letter.setStringProperty(GROUP, group);
-        }
-        letter.setStringProperty(CAUSE, cause.length() <= MAX_CAUSE ? cause : cause.substring(0, MAX_CAUSE));
+        Message letter = Letters.copy(session, message);
+        letter.setStringProperty(Letters.CAUSE, cause.length() <= MAX_CAUSE ? cause : cause.substring(0, MAX_CAUSE));
         deadLetters.send(letter);
         session.commit();
     }

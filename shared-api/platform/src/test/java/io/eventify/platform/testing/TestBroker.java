@@ -61,6 +61,11 @@ public final class TestBroker implements AutoCloseable {
         return queue("dlq." + context).getMessageCount();
     }
 
+    /** The context's own queue goes, with what waits in it: the broker takes nothing for it any more. */
+    public void removeQueue() throws Exception {
+        broker.getActiveMQServer().destroyQueue(SimpleString.of(context));
+    }
+
     @Override
     public void close() throws Exception {
         broker.stop();
