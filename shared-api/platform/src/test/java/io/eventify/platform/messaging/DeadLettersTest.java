@@ -204,7 +204,7 @@ class DeadLettersTest {
 
         assertThatThrownBy(settle::list).isInstanceOfSatisfying(DomainException.class, e -> {
             assertThat(e.status()).isEqualTo(503);
-            assertThat(e.code()).isEqualTo("service_unavailable");
+            assertThat(e.code()).isEqualTo("broker_unavailable");
         });
         assertThatThrownBy(() -> settle.discard(id, caller)).isInstanceOf(DeadLettersUnavailableException.class);
 
