@@ -79,7 +79,8 @@ const button = (page, key, language = "en") => page.getByRole("button", { name: 
 
 async function find(page, words, number) {
   await page.fill("#sought", words);
-  await page.click("form .button");
+  // what was found before must be gone: it may be the same order
+  await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/api/orders/search") || answer.url().includes("/api/orders/search?")), page.click("form .button")]);
   const link = page.locator(".order-list a", { hasText: number });
   await link.waitFor();
   assert.equal(await page.locator(".order-list li").count(), 1);
