@@ -7,6 +7,7 @@ import {
   admin,
   anonymous,
   base,
+  expect,
   giveRole,
   known,
   linkInMailTo,
@@ -49,7 +50,7 @@ test("a person registers, confirms the address by mail and is logged in as a cus
   try {
     await page.goto(`${base}/session/login?action=register&returnTo=/fr/`);
     await page.waitForSelector("#lastName");
-    assert.equal(await page.getAttribute("html", "lang"), "fr");
+    await expect(page.locator("html")).toHaveAttribute("lang", "fr");
     await picture(page, "register-fr");
     await page.fill("#username", name);
     await page.fill("#email", addressOf(name));
@@ -257,13 +258,13 @@ for (const [language, direction] of [["en", "ltr"], ["fr", "ltr"], ["ar", "rtl"]
     const page = await newPage(language);
     await page.goto(`${base}/session/login?action=register&returnTo=/${language}/`);
     await page.waitForSelector("#lastName");
-    assert.equal(await page.getAttribute("html", "lang"), language);
-    assert.equal(await page.getAttribute("html", "dir"), direction);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.locator("html")).toHaveAttribute("dir", direction);
     await picture(page, `register-${language}`);
     await page.goto(`${base}/session/login?returnTo=/${language}/`);
     await page.click('a[href*="reset-credentials"]');
     await page.waitForSelector("#username");
-    assert.equal(await page.getAttribute("html", "dir"), direction);
+    await expect(page.locator("html")).toHaveAttribute("dir", direction);
     await picture(page, `lost-password-${language}`);
     await page.context().close();
   });

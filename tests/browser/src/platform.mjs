@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { chromium } from "playwright-core";
+import { chromium } from "playwright";
+import { expect as atOnce } from "playwright/test";
 
 export const base = required("EVENTIFY_PUBLIC_URL");
 export const password = required("EVENTIFY_DEMO_PASSWORD");
@@ -11,6 +12,9 @@ const adminPassword = required("EVENTIFY_KEYCLOAK_ADMIN_PASSWORD");
 const mail = required("EVENTIFY_MAIL_URL");
 const pictures = process.env.EVENTIFY_SCREENSHOTS ?? join(import.meta.dirname, "..", "target", "screenshots");
 const soon = 60_000;
+
+/** A page may draw a moment after what was done to it: asked again until it holds. */
+export const expect = atOnce.configure({ timeout: 20_000 });
 let browser;
 
 /** @param flags of Chromium beside those that every test needs */

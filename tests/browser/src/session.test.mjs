@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createServer } from "node:http";
-import { admin, anonymous, base, known, logIn, logOut, newPage, picture, startBrowser, stopBrowser, toLogIn } from "./platform.mjs";
+import { admin, anonymous, base, expect, known, logIn, logOut, newPage, picture, startBrowser, stopBrowser, toLogIn } from "./platform.mjs";
 
 const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
@@ -43,7 +43,7 @@ test("a person logs in, and nothing that scripts can read holds a token", async 
   });
   await logIn(page);
 
-  assert.equal(await page.textContent(".account-link .wide-only"), "Amina Ben Salah");
+  await expect(page.locator(".account-link .wide-only").first()).toHaveText("Amina Ben Salah");
   const visible = await visibleToScripts(page);
   assert.doesNotMatch(visible, token);
   assert.deepEqual(JSON.parse(visible).local, {});
@@ -158,12 +158,12 @@ for (const [language, direction, title] of [["en", "ltr", "Sign in"], ["fr", "lt
     const page = await newPage(language);
     await page.goto(`${base}/`);
     await picture(page, `landing-${language}`);
-    assert.equal(await page.getAttribute("html", "dir"), direction);
+    await expect(page.locator("html")).toHaveAttribute("dir", direction);
     await toLogIn(page);
     await page.waitForSelector("#password");
-    assert.equal(await page.getAttribute("html", "lang"), language);
-    assert.equal(await page.getAttribute("html", "dir"), direction);
-    assert.equal((await page.textContent("#kc-page-title")).trim(), title);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.locator("html")).toHaveAttribute("dir", direction);
+    await expect(page.locator("#kc-page-title")).toHaveText(title);
     const accent = await page.evaluate(() => getComputedStyle(document.getElementById("kc-login")).backgroundColor);
     assert.equal(accent, "rgb(13, 85, 96)");
     await picture(page, `login-${language}`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { base, logIn, password, picture, startBrowser, stopBrowser } from "./platform.mjs";
+import { base, expect, logIn, password, picture, startBrowser, stopBrowser } from "./platform.mjs";
 import { show } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, seat, textOf, thanks, visitor } from "./web.mjs";
 
@@ -69,7 +69,7 @@ test("a booking by keyboard alone", async () => {
   await page.keyboard.type("123");
   await page.keyboard.press("Enter");
   await thanks(page);
-  assert.equal(await page.locator(".lines li").count(), 2);
+  await expect(page.locator(".lines li")).toHaveCount(2);
   await leave(page);
 });
 
@@ -143,14 +143,14 @@ for (const language of ["fr", "en", "ar"]) {
     const stage = await show();
     const page = await visitor({ language, javaScript: false });
     await page.goto(`${base}/${language}`);
-    assert.equal(await page.textContent("h1"), textOf(language, "landing.title"));
-    assert.ok((await page.locator(".event-card h3 a").count()) > 0);
+    await expect(page.locator("h1")).toHaveText(textOf(language, "landing.title"));
+    await expect(page.locator(".event-card h3 a")).not.toHaveCount(0);
     // a form and links of plain HTML
     await page.fill("#search-words", stage.word);
     await page.press("#search-words", "Enter");
     await page.click(`.event-card a:has-text("${stage.word}")`);
-    assert.match(await page.textContent("h1"), new RegExp(stage.word));
-    assert.equal(await page.locator(".date-card time").count(), 1);
+    await expect(page.locator("h1")).toHaveText(new RegExp(stage.word));
+    await expect(page.locator(".date-card time")).toHaveCount(1);
     const facts = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
     assert.equal(facts["@context"], "https://schema.org");
     const [event] = facts["@graph"];
@@ -162,7 +162,7 @@ for (const language of ["fr", "en", "ar"]) {
       await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => link.hreflang)),
       ["fr", "en", "ar"],
     );
-    assert.match(await page.getAttribute("meta[name=description]", "content"), /./);
+    await expect(page.locator("meta[name=description]")).toHaveAttribute("content", /./);
     await leave(page);
   });
 }
@@ -247,7 +247,7 @@ test("in Arabic every number is written with the digits that the reader chose, a
   await page.goto(`${base}/ar/account`);
   await page.getByRole("button", { name: "0123456789" }).click();
   await event();
-  assert.equal(await numbers(".date-card"), before);
+  await expect.poll(() => numbers(".date-card")).toBe(before);
   await leave(page);
 });
 
@@ -269,6 +269,6 @@ test("in Arabic an organiser's numbers follow the choice of digits, too", async 
 test("who is logged in sees the name, and nobody's on the way out", async () => {
   const page = await visitor();
   await logIn(page);
-  assert.equal(await page.textContent(".account-link .wide-only"), "Amina Ben Salah");
+  await expect(page.locator(".account-link .wide-only").first()).toHaveText("Amina Ben Salah");
   await leave(page);
 });

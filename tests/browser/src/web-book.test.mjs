@@ -1,7 +1,7 @@
 // The customer's way through the web app, from the programme to the ticket and back, in real Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { base, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
+import { base, expect, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
 import { show } from "./stage.mjs";
 import { address, cards, hold, languages, leave, openList, openRow, order, orderOf, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
@@ -16,8 +16,8 @@ for (const language of languages) {
     const page = await visitor({ language });
     await page.goto(base);
     await page.waitForURL(`**/${language}`);
-    assert.equal(await page.getAttribute("html", "lang"), language);
-    assert.equal(await page.getAttribute("html", "dir"), language === "ar" ? "rtl" : "ltr");
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.locator("html")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
     await page.fill("#search-words", word);
     await page.press("#search-words", "Enter");
     await page.waitForURL("**/search?query=*");
@@ -27,20 +27,20 @@ for (const language of languages) {
     await seat(page, "A", 3).click();
     await seat(page, "A", 4).click();
     await hold(page, customer);
-    assert.equal(await page.textContent("h1"), textOf(language, "cart.title"));
+    await expect(page.locator("h1")).toHaveText(textOf(language, "cart.title"));
     await says(page, ".total strong", /61[.,]000/);
     await page.click(".time-card button");
     await page.waitForSelector(".time-card .hint");
     await order(page);
     await pay(page, cards.accepted);
     await thanks(page);
-    assert.equal(await page.textContent(".thanks h1"), textOf(language, "thanks.title"));
+    await expect(page.locator(".thanks h1")).toHaveText(textOf(language, "thanks.title"));
     await picture(page, `web-thanks-${language}`);
     const orderId = orderOf(page);
 
     await page.click(".lines .button.small");
     await page.waitForFunction(() => document.querySelector("img.qr")?.naturalWidth > 0);
-    assert.match(await page.textContent(".seat-line"), /Parterre A [34]/);
+    await expect(page.locator(".seat-line").first()).toHaveText(/Parterre A [34]/);
     const ticket = page.url().split("/").at(-1);
     const pdf = await page.evaluate(async (id) => {
       const answer = await fetch(`/api/tickets/${id}/pdf`);
@@ -59,11 +59,11 @@ for (const language of languages) {
     await page.waitForSelector(".note.is-good");
     // told while the page is open: tickets revoked, money back
     await page.getByText(textOf(language, "orderStatuses.refunded"), { exact: true }).waitFor();
-    assert.match(await page.locator(".total strong").last().textContent(), /61[.,]000/);
+    await expect(page.locator(".total strong").last()).toHaveText(/61[.,]000/);
     await picture(page, `web-refunded-${language}`);
     await page.goto(`${base}/${language}/tickets/${ticket}`);
     await page.waitForSelector(".pass.is-gone");
-    assert.equal(await page.locator("img.qr").count(), 0);
+    await expect(page.locator("img.qr")).toHaveCount(0);
     await leave(page);
   });
 }
@@ -80,12 +80,11 @@ test("a card is declined, another one pays the same order", async () => {
   await page.waitForSelector("[aria-invalid=true]");
   await pay(page, cards.declined);
   await page.waitForSelector(".note.is-bad");
-  assert.match(await page.textContent(".note.is-bad"), new RegExp(textOf("en", "declines.generic_decline").slice(0, 20)));
+  await expect(page.locator(".note.is-bad").first()).toHaveText(new RegExp(textOf("en", "declines.generic_decline").slice(0, 20)));
   await pay(page, cards.accepted);
   await thanks(page);
   assert.equal(orderOf(page), ordered);
-  const told = await page.textContent(".timeline");
-  assert.match(told, /failed/i);
+  await expect(page.locator(".timeline")).toHaveText(/failed/i);
   await leave(page);
 });
 
@@ -134,7 +133,7 @@ test("reload and back at each step lose nothing", async () => {
   await page.goBack();
   await page.waitForSelector(".choose-side .note.is-good");
   // what is in the cart is not chosen a second time
-  assert.equal(await page.locator(".chosen-list li").count(), 0);
+  await expect(page.locator(".chosen-list li")).toHaveCount(0);
   await page.goForward();
   await page.waitForSelector(".time-card");
 
@@ -152,7 +151,7 @@ test("reload and back at each step lose nothing", async () => {
   await page.reload();
   await thanks(page);
   await page.goBack();
-  assert.equal(await page.locator(".pay-form").count(), 0);
+  await expect(page.locator(".pay-form")).toHaveCount(0);
   await leave(page);
 });
 
@@ -190,6 +189,7 @@ test("a ticket is passed on to somebody else", async () => {
     await page.click(".lines .button.small");
     await page.waitForSelector("img.qr");
     await page.click("section.card button");
+    await expect(page.locator(".link-field")).toHaveValue(/^http/);
     const link = await page.inputValue(".link-field");
     await other.goto(link);
     await other.click(".button.big");
@@ -198,7 +198,7 @@ test("a ticket is passed on to somebody else", async () => {
     await other.click("#kc-login");
     await other.click(".button.big");
     await other.waitForFunction(() => document.querySelector("img.qr")?.naturalWidth > 0);
-    assert.match(await other.textContent(".seat-line"), /Parterre A 7/);
+    await expect(other.locator(".seat-line").first()).toHaveText(/Parterre A 7/);
     await page.reload();
     await page.waitForSelector(".note.is-bad, .pass.is-gone");
     await leave(page);

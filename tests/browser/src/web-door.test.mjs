@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { base, enter, logOut, password, picture, startBrowser, stopBrowser } from "./platform.mjs";
+import { base, enter, expect, logOut, password, picture, startBrowser, stopBrowser } from "./platform.mjs";
 import { ask, show, tokenOf, until } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
@@ -108,16 +108,16 @@ test("a code before the camera is green once, then red with when and where; code
   const page = await keeper(phone);
   await page.locator(`a[href$="/door/${stage.performanceId}"]`).click();
   await connected(page);
-  assert.match(await page.textContent(".door-counts"), /0.*3.*0/s);
+  await expect(page.locator(".door-counts").first()).toHaveText(/0.*3.*0/s);
 
   await button(page, "door.startCamera").click();
   await answer(page, "admitted", "checked_in");
-  assert.match(await page.textContent(".verdict"), new RegExp(first.label));
+  await expect(page.locator(".verdict").first()).toHaveText(new RegExp(first.label));
   await picture(page, "web-door-green");
   await button(page, "door.stopCamera").click();
   await button(page, "door.startCamera").click();
   await answer(page, "refused", "already_checked_in");
-  assert.match(await page.textContent(".verdict"), /In since \d\d:\d\d.*scanner-/s);
+  await expect(page.locator(".verdict").first()).toHaveText(/In since \d\d:\d\d.*scanner-/s);
   await picture(page, "web-door-red");
   await button(page, "door.stopCamera").click();
 
@@ -128,7 +128,7 @@ test("a code before the camera is green once, then red with when and where; code
 
   await type(page, "amina");
   await says(page, ".guest-list li", /Amina Ben Salah/);
-  assert.equal(await page.locator(".guest-list li").count(), 3);
+  await expect(page.locator(".guest-list li")).toHaveCount(3);
   await picture(page, "web-door-guests");
   await page.locator(".guest-list li", { hasText: third.label }).getByRole("button").click();
   await page.locator(".verdict.is-admitted", { hasText: third.label }).waitFor();
@@ -167,7 +167,7 @@ test("without a network the door goes on by itself, opens again, tells it on ret
   await page.context().setOffline(false);
   await connected(page);
   await says(page, ".conflict-list", new RegExp(`${second.label}.*South gate`, "s"));
-  assert.equal(await page.locator(".conflict-list li").count(), 1);
+  await expect(page.locator(".conflict-list li")).toHaveCount(1);
   await says(page, ".door-counts", /2.*2.*2/s);
   await picture(page, "web-door-conflict");
   await button(page, "door.seen").click();

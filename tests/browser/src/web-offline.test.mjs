@@ -1,7 +1,7 @@
 // The app on a phone: installable, and tickets that open without a network.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { base, logOut, newAccount, newName, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
+import { base, expect, logOut, newAccount, newName, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
 import { show } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, seat, thanks, visitor } from "./web.mjs";
 
@@ -29,12 +29,12 @@ test("tickets open without a network, and are gone from the browser after log-ou
   // a page that was never looked at in this browser
   await page.click(`.ticket a:has-text("${stage.word}")`);
   await page.waitForFunction(() => document.querySelector("img.qr")?.naturalWidth > 0);
-  assert.match(await page.textContent(".seat-line"), /Parterre A 3/);
+  await expect(page.locator(".seat-line").first()).toHaveText(/Parterre A 3/);
   await page.reload();
   await page.waitForFunction(() => document.querySelector("img.qr")?.naturalWidth > 0);
   await page.goto(`${base}/ar/tickets`);
   await page.locator(`.ticket a:has-text("${stage.word}")`).waitFor();
-  assert.equal(await page.getAttribute("html", "dir"), "rtl");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   // a page that is not kept leads to what is
   await page.goto(`${base}/en/orders`);
   await page.waitForURL("**/en/tickets");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { addressOf, admin, base, enter, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
+import { addressOf, admin, base, enter, expect, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
 import { show, until } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
@@ -76,30 +76,34 @@ async function dragsBlocks(page) {
     await page.mouse.down();
     await page.mouse.move(x + dx, y + dy, { steps: 8 });
   };
-  const placed = async () => [Number(await field(page, "plan.x").inputValue()), Number(await field(page, "plan.y").inputValue())];
-  const [, first] = await placed();
+  const number = async (name) => Number(await field(page, name).inputValue());
+  const stands = async (across, away) => {
+    await expect(field(page, "plan.x")).toHaveValue(String(across));
+    await expect(field(page, "plan.y")).toHaveValue(String(away));
+  };
+  const first = await number("plan.y");
   await drag(100, 0);
   // on the way, not only at its end
-  await page.waitForFunction((label) => Number([...document.querySelectorAll("label")].find((each) => each.textContent.trim() === label).querySelector("input").value) > 0, textOf("en", "plan.x"));
+  await expect(field(page, "plan.x")).not.toHaveValue("0");
   await page.mouse.up();
-  const [right, same] = await placed();
+  const right = await number("plan.x");
   assert.ok(right > 0, String(right));
   assert.equal(right % 0.5, 0);
-  assert.equal(same, first);
+  await stands(right, first);
   await button(page, "plan.undo").click();
-  assert.deepEqual(await placed(), [0, first]);
+  await stands(0, first);
 
   await drag(0, -box.height * 0.3);
   await says(page, ".check-list li", /covers seats of another block/);
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  assert.deepEqual(await placed(), [0, first]);
-  assert.equal(await page.locator(".check-list li", { hasText: "covers seats" }).count(), 0);
+  await stands(0, first);
+  await expect(page.locator(".check-list li", { hasText: "covers seats" })).toHaveCount(0);
 
   await page.getByRole("button", { name: textOf("en", "planPushes.farther") }).click();
   await map.focus();
   await page.keyboard.press("Shift+ArrowDown");
-  assert.deepEqual(await placed(), [0, first + 1]);
+  await stands(0, first + 1);
   await says(page, ".push [role=status]", new RegExp(`${first + 1} from the stage`));
 
   // a wheel still zooms: the same way of the mouse is a shorter one of the hall
@@ -107,11 +111,12 @@ async function dragsBlocks(page) {
   await page.mouse.wheel(0, -400);
   await drag(100, 0);
   await page.mouse.up();
-  const [near] = await placed();
+  await expect(field(page, "plan.x")).not.toHaveValue("0");
+  const near = await number("plan.x");
   assert.ok(near > 0 && near < right, `${near} of ${right}`);
   await button(page, "plan.undo").click();
   await page.keyboard.press("Control+z");
-  assert.deepEqual(await placed(), [0, first]);
+  await stands(0, first);
 }
 
 test("an organiser draws a theatre of 1,800 seats, publishes an event in it and sees it sell", async () => {
@@ -149,7 +154,7 @@ test("an organiser draws a theatre of 1,800 seats, publishes an event in it and 
   await page.getByLabel("English", { exact: true }).first().fill(`Night ${name}`);
   await button(page, "organiser.create").click();
   await page.waitForSelector(".check-list .is-wanting");
-  assert.equal(await button(page, "publish.now").isDisabled(), true);
+  await expect(button(page, "publish.now")).toBeDisabled();
   const address = page.url();
 
   await page.getByRole("link", { name: textOf("en", "organiser.newPrices") }).click();
@@ -211,7 +216,7 @@ test("a picture is uploaded, made smaller, and shown to the public and to search
   });
   await page.goto(`${base}/en/events/${eventId}`);
   await page.waitForFunction(() => document.querySelector(".event-head img")?.naturalWidth > 0);
-  assert.equal(await page.getAttribute(".event-head img", "alt"), "The stage, seen from the stalls");
+  await expect(page.locator(".event-head img")).toHaveAttribute("alt", "The stage, seen from the stalls");
   const facts = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
   const [image] = facts["@graph"][0].image;
   assert.ok(image.startsWith(`${base}/api/events/${eventId}/media/`), image);
@@ -277,8 +282,8 @@ test("an organiser sees who has bought and who comes, and takes both lists along
   await page.getByRole("link", { name: textOf("en", "attendees.title"), exact: true }).click();
   await says(page, ".count", /1 ticket/);
   await says(page, "tbody th", /Parterre A 3/);
+  await expect(page.locator("tbody td").first()).toHaveText(/\p{Letter}+ \p{Letter}+/u);
   const holder = (await page.textContent("tbody td")).trim();
-  assert.match(holder, /\p{Letter}+ \p{Letter}+/u);
   await clean(page, "attendees", found);
   assert.deepEqual(found, []);
   const attendees = await downloaded(page, () => button(page, "attendees.export").click());
@@ -288,8 +293,8 @@ test("an organiser sees who has bought and who comes, and takes both lists along
 
   await page.getByRole("link", { name: textOf("en", "organiser.sales"), exact: true }).click();
   await page.locator(".chart").waitFor();
+  await expect(page.locator(".chart tbody td")).toHaveCount(7);
   const perDay = await page.locator(".chart tbody td").allTextContents();
-  assert.equal(perDay.length, 7);
   assert.equal(perDay.reduce((sum, count) => sum + Number(count), 0), 1, "the ticket that was sold, today");
   await says(page, ".card p", /1 paid order · .*30\.500/);
   await picture(page, "web-organiser-sales-chart");
@@ -328,7 +333,7 @@ test("an owner takes somebody in for one event's door, and lets him go", async (
   assert.deepEqual(assigned.find((member) => member.userId === id), { userId: id, name: "Browser Test", role: "checkin", eventIds: [eventId] });
   await page.getByRole("button", { name: "Remove from the team: Browser Test", exact: true }).click();
   await says(page, ".note.is-good", new RegExp(textOf("en", "team.removed")));
-  assert.equal(await page.locator(".member", { hasText: id }).count(), 0);
+  await expect(page.locator(".member", { hasText: id })).toHaveCount(0);
   await leave(page);
   await removeAccount(name);
 });
@@ -392,7 +397,7 @@ test("an event is archived, another one cancelled with what it costs said before
   await page.getByRole("link", { name: textOf("en", "organiser.cancelEvent"), exact: true }).click();
   await says(page, ".card p", /1 date · 1 paid order/);
   await says(page, ".card .total", /30\.500/);
-  assert.equal(await button(page, "organiser.cancelEvent").isDisabled(), true);
+  await expect(button(page, "organiser.cancelEvent")).toBeDisabled();
   await page.getByLabel(textOf("en", "cancelEvent.sure")).check();
   await button(page, "organiser.cancelEvent").click();
   await page.waitForURL(`**/organiser/events/${gone.eventId}`);

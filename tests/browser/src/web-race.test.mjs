@@ -1,7 +1,7 @@
 // Two browsers want the same place.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { logIn, picture, startBrowser, stopBrowser } from "./platform.mjs";
+import { expect, logIn, picture, startBrowser, stopBrowser } from "./platform.mjs";
 import { show } from "./stage.mjs";
 import { address, leave, openList, seat, visitor } from "./web.mjs";
 
@@ -33,8 +33,8 @@ test("who only looks at a seat sees it go within two seconds, and is offered the
   const note = await slow.textContent(".choose-side .note.is-warm");
   assert.match(note, /seat 4/);
   assert.match(note, /seat [35]/);
-  assert.equal(await slow.locator(".chosen-list li").count(), 0);
-  assert.equal(await seat(slow, "A", 4).isDisabled(), true);
+  await expect(slow.locator(".chosen-list li")).toHaveCount(0);
+  await expect(seat(slow, "A", 4)).toBeDisabled();
   await picture(slow, "web-too-slow");
   await slow.click(".choose-side .note.is-warm button");
   await slow.locator(".chosen-list li").waitFor();
@@ -52,6 +52,6 @@ test("both click at once: one has it, the other is told and offered another", as
   assert.equal(ends.filter((found) => found.includes("time-card")).length, 1, String(ends));
   assert.equal(ends.filter((found) => found.includes("is-warm")).length, 1, String(ends));
   const loser = both[ends.findIndex((found) => found.includes("is-warm"))];
-  assert.equal(await loser.locator(".choose-side .note.is-warm button").count(), 1);
+  await expect(loser.locator(".choose-side .note.is-warm button")).toHaveCount(1);
   for (const page of both) await leave(page);
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { addressOf, base, enter, known, newAccount, newName, picture, removeAccount, required, startBrowser, stopBrowser } from "./platform.mjs";
+import { addressOf, base, enter, expect, known, newAccount, newName, picture, removeAccount, required, startBrowser, stopBrowser } from "./platform.mjs";
 import { sendUnreadable } from "./broker.mjs";
 import { ask, show, tokenOf, until } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
@@ -83,7 +83,7 @@ async function find(page, words, number) {
   await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/api/orders/search") || answer.url().includes("/api/orders/search?")), page.click("form .button")]);
   const link = page.locator(".order-list a", { hasText: number });
   await link.waitFor();
-  assert.equal(await page.locator(".order-list li").count(), 1);
+  await expect(page.locator(".order-list li")).toHaveCount(1);
   return link;
 }
 
@@ -101,7 +101,7 @@ async function clean(page, name, found) {
 
 test("support finds an order by mail, number and ticket, sees its steps, cancels it, and the money is back", async () => {
   const paid = await booked(await show());
-  const page = await staff("support1");
+  const page = await staff("support1", { offline: true });
   await page.fill("#sought", "who knows");
   await page.click("form .button");
   await says(page, ".wrong", new RegExp(textOf("en", "support.unclear").slice(0, 20)));
@@ -122,9 +122,18 @@ test("support finds an order by mail, number and ticket, sees its steps, cancels
   await says(page, ".lines .tag", new RegExp(`^${textOf("en", "ticketStatuses.valid")}$`));
   await picture(page, "web-support-order");
 
+  // what is known stays when it cannot be read again
+  await page.context().setOffline(true);
+  await button(page, "dossier.readAgain").click();
+  await page.waitForSelector(".note.is-bad");
+  await expect(page.locator("h1")).toHaveText(new RegExp(paid.orderNumber));
+  await page.context().setOffline(false);
+  await page.locator(".note.is-bad button").first().click();
+  await expect(page.locator(".note.is-bad")).toHaveCount(0);
+
   await button(page, "order.cancel").click();
   const cancel = page.getByRole("button", { name: /^Cancel 1 place$/ });
-  assert.equal(await cancel.isDisabled(), true, "without a reason");
+  await expect(cancel, "without a reason").toBeDisabled();
   await page.getByLabel(textOf("en", "dossier.reason")).fill("He is ill");
   await says(page, ".remedy .total", /TND\s*30\.500/);
   await picture(page, "web-support-cancel");
@@ -188,8 +197,8 @@ test("an administrator sees a dead letter, has it tried again, and discards it",
   const cards = orders.locator("li.card");
   await says(page, "section.letters h2", new RegExp(textOf("en", "deadLetterContexts.catalogue")));
   await cards.first().waitFor();
-  assert.equal(await page.locator("section.letters").count(), 6);
-  assert.match(await orders.locator(".lead").innerText(), /^1 dead letter$/);
+  await expect(page.locator("section.letters")).toHaveCount(6);
+  await expect(orders.locator(".lead")).toHaveText(/^1 dead letter$/);
   const told = await cards.innerText();
   for (const fact of [poison, textOf("en", "deadLetters.cause"), letter.cause]) {
     assert.ok(told.includes(fact), `${fact} in ${told}`);
@@ -199,13 +208,13 @@ test("an administrator sees a dead letter, has it tried again, and discards it",
 
   await orders.getByRole("button", { name: new RegExp(`^${textOf("en", "deadLetters.replay")}: ${poison}`) }).click();
   await says(page, "section.letters .note.is-good", new RegExp(textOf("en", "deadLetters.replayed").slice(0, 20)));
-  assert.equal(await page.evaluate(() => document.activeElement.id), "letters-order");
+  await expect(page.locator("#letters-order")).toBeFocused();
   const again = await until("it is dead again", async () => (await letters()).find(({ id }) => id !== letter.id));
   await button(page, "dossier.readAgain").click();
   await cards.first().waitFor();
 
   const forGood = orders.getByRole("button", { name: new RegExp(`^${textOf("en", "deadLetters.discardNow")}`) });
-  assert.equal(await forGood.isVisible(), false, "asked first");
+  await expect(forGood, "asked first").toBeHidden();
   await orders.locator("summary").click();
   await picture(page, "web-support-dead-letter-discard");
   await forGood.click();
@@ -221,10 +230,10 @@ test("dead letters are for administrators only", async () => {
     assert.equal((await ask(await tokenOf(user), "GET", "/api/dead-letters/order")).status, 403, user);
   }
   const page = await staff("support1");
-  assert.equal(await page.locator(".area-links a").count(), 2);
+  await expect(page.locator(".area-links a")).toHaveCount(2);
   await page.goto(`${base}/en/support/dead-letters`);
   await says(page, ".note", new RegExp(textOf("en", "deadLetters.notYours")));
-  assert.equal(await page.locator("section.letters").count(), 0);
+  await expect(page.locator("section.letters")).toHaveCount(0);
   await leave(page);
   const customers = await visitor();
   await customers.goto(`${base}/en/support/dead-letters`);
@@ -232,7 +241,7 @@ test("dead letters are for administrators only", async () => {
   await enter(customers, "customer1");
   await known(customers);
   await says(customers, "h1", new RegExp(textOf("en", "support.notYours")));
-  assert.equal(await customers.locator("section.letters").count(), 0);
+  await expect(customers.locator("section.letters")).toHaveCount(0);
   await leave(customers);
 });
 
@@ -243,7 +252,7 @@ test("a customer is told that these pages are not his", async () => {
   await enter(page, "customer1");
   await known(page);
   await says(page, "h1", new RegExp(textOf("en", "support.notYours")));
-  assert.equal(await page.locator("#sought").count(), 0);
+  await expect(page.locator("#sought")).toHaveCount(0);
   await leave(page);
 });
 

@@ -1,6 +1,6 @@
 // Lighthouse on the pages that everybody reads: accessibility, best practices and (where a page may be found by search engines) SEO are at 100.
 import { createServer } from "node:net";
-import { chromium } from "playwright-core";
+import { chromium } from "playwright";
 import lighthouse, { desktopConfig } from "lighthouse";
 import { base, chromiumBinary } from "../src/platform.mjs";
 import { show } from "../src/stage.mjs";
