@@ -25,7 +25,8 @@ const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']
     <section class="page narrow">
       @if (order.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="order.reload()" />
-      } @else if (order.value(); as shown) {
+      }
+      @if (order.value(); as shown) {
         @if (thanks() && shown.status === 'tickets_issued') {
           <div class="thanks">
             <h1>{{ texts.text('thanks.title') }}</h1>
@@ -110,7 +111,7 @@ const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']
             <li><time [attr.datetime]="entry.at">{{ texts.moment(entry.at, zone) }}</time><span>{{ entry.message }}</span></li>
           }
         </ol>
-      } @else {
+      } @else if (!order.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone"></div><div class="bone"></div></div>
       }
     </section>

@@ -19,7 +19,8 @@ import { Pager } from '../shell/pager';
       <h1>{{ texts.text('orders.title') }}</h1>
       @if (orders.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="orders.reload()" />
-      } @else if (orders.value(); as list) {
+      }
+      @if (orders.value(); as list) {
         <ul class="order-list">
           @for (order of list.items; track order.id) {
             <li class="card">
@@ -32,7 +33,7 @@ import { Pager } from '../shell/pager';
           }
         </ul>
         <ev-pager [list]="list" (turn)="page.set($event)" />
-      } @else {
+      } @else if (!orders.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>

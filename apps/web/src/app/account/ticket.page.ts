@@ -20,7 +20,8 @@ import { ProblemNote } from '../shell/problem-note';
       <a class="back" [routerLink]="['/', language.language(), 'tickets']">{{ texts.text('tickets.title') }}</a>
       @if (ticket.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="ticket.reload()" />
-      } @else if (ticket.value(); as shown) {
+      }
+      @if (ticket.value(); as shown) {
         <article class="pass" [class.is-gone]="shown.status === 'revoked'">
           <header>
             <h1>{{ language.pick(shown.eventTitle) || texts.text('tickets.ticket') }}</h1>
@@ -60,7 +61,7 @@ import { ProblemNote } from '../shell/problem-note';
             }
           </section>
         }
-      } @else {
+      } @else if (!ticket.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone map-bone"></div></div>
       }
     </section>

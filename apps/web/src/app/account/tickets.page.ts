@@ -21,7 +21,8 @@ const SIZE = 50;
       <h1>{{ texts.text('tickets.title') }}</h1>
       @if (tickets.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="tickets.reload()" />
-      } @else if (tickets.value()) {
+      }
+      @if (tickets.value()) {
         <ul class="ticket-list">
           @for (ticket of shown(); track ticket.ticketId) {
             <li class="ticket" [class.is-gone]="ticket.status === 'revoked'">
@@ -45,7 +46,7 @@ const SIZE = 50;
             <button type="button" class="button small quiet" [disabled]="page() * tickets.value()!.size >= tickets.value()!.total" (click)="page.set(page() + 1)">{{ texts.text('search.next') }}</button>
           </nav>
         }
-      } @else {
+      } @else if (!tickets.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>

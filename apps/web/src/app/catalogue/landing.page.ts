@@ -36,7 +36,8 @@ const SHOWN = 12;
       <h2 id="what-is-on">{{ texts.text('landing.next') }}</h2>
       @if (found.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="found.reload()" />
-      } @else if (found.value(); as answer) {
+      }
+      @if (found.value(); as answer) {
         <div class="cards">
           @for (event of answer.items; track event.eventId) {
             <ev-event-card [event]="event" />
@@ -45,7 +46,7 @@ const SHOWN = 12;
           }
         </div>
         <p class="more"><a class="button quiet" [routerLink]="['/', language.language(), 'search']">{{ texts.plural('landing.all', answer.total) }}</a></p>
-      } @else {
+      } @else if (!found.problem()) {
         <ev-card-skeletons [count]="8" />
       }
       @if (cities().length > 0) {

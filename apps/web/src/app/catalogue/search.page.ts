@@ -89,7 +89,8 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
           </div>
           @if (found.problem(); as problem) {
             <ev-problem [problem]="problem" [canRetry]="true" (retry)="found.reload()" />
-          } @else if (found.value(); as answer) {
+          }
+          @if (found.value(); as answer) {
             <div class="cards" [class.is-stale]="found.loading()">
               @for (event of answer.items; track event.eventId) {
                 <ev-event-card [event]="event" />
@@ -107,7 +108,7 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
                 <button type="button" class="button small quiet" [disabled]="answer.page >= pages()" (click)="change({ page: String(answer.page + 1) })">{{ texts.text('search.next') }}</button>
               </nav>
             }
-          } @else {
+          } @else if (!found.problem()) {
             <ev-card-skeletons [count]="9" />
           }
         </div>

@@ -34,7 +34,8 @@ const TEST_CARDS = [
       <h1>{{ texts.text('pay.title') }}</h1>
       @if (order.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="order.reload()" />
-      } @else if (order.value(); as shown) {
+      }
+      @if (order.value(); as shown) {
         <p class="lead">{{ shown.title }}<br /><span class="hint">{{ texts.text('order.number') }} <bdi>{{ shown.number }}</bdi></span></p>
         <ul class="lines">
           @for (line of shown.lines; track line.id) {
@@ -92,7 +93,7 @@ const TEST_CARDS = [
           <p class="actions"><a class="button" [routerLink]="['/', language.language(), 'search']">{{ texts.text('notFound.search') }}</a>
             <a class="button quiet" [routerLink]="['/', language.language(), 'orders', shown.id]">{{ texts.text('pay.details') }}</a></p>
         }
-      } @else {
+      } @else if (!order.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone"></div><div class="bone"></div><div class="bone map-bone"></div></div>
       }
     </section>

@@ -4,7 +4,7 @@ import { Problem } from './problem';
 
 /** Something that a page reads from the gateway. */
 export interface Remote<T> {
-  /** What was read last; stays while something newer is being read. */
+  /** What was read last; stays while something newer is being read, and when reading the same again fails, unless it is gone or not the reader's any more. */
   readonly value: Signal<T | undefined>;
   readonly problem: Signal<Problem | undefined>;
   /** Nothing to show yet. */
@@ -14,6 +14,9 @@ export interface Remote<T> {
   reload(): void;
   set(value: T): void;
 }
+
+/** Withheld: the reader is nobody, or may not see it, or it is gone. */
+const WITHHELD: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
 /**
  * Reads whenever what it asks for changes; an answer that was overtaken is dropped. What the server rendered with travels with the page, so that the browser shows the same at
@@ -32,15 +35,18 @@ export function remote<P, T>(name: string, request: () => P | undefined, loader:
   const loading = signal(false);
   const round = signal(0);
   let under: AbortController | undefined;
+  let answered: string | undefined;
 
   inject(DestroyRef).onDestroy(() => under?.abort());
 
   const run = async (asked: P): Promise<void> => {
-    const key = makeStateKey<T>(`${name}:${JSON.stringify(asked)}`);
+    const question = JSON.stringify(asked);
+    const key = makeStateKey<T>(`${name}:${question}`);
     under?.abort();
     if (inBrowser && transfer.hasKey(key)) {
       value.set(transfer.get<T | undefined>(key, undefined));
       transfer.remove(key);
+      answered = question;
       return;
     }
     const mine = new AbortController();
@@ -51,10 +57,14 @@ export function remote<P, T>(name: string, request: () => P | undefined, loader:
       const answer = await loader(asked, mine.signal);
       if (mine.signal.aborted) return;
       value.set(answer);
+      answered = question;
       problem.set(undefined);
       if (!inBrowser) transfer.set(key, answer);
     } catch (failure) {
-      if (!mine.signal.aborted) problem.set(Problem.of(failure));
+      if (mine.signal.aborted) return;
+      const refused = Problem.of(failure);
+      if (answered !== question || WITHHELD.has(refused.status)) value.set(undefined);
+      problem.set(refused);
     } finally {
       if (under === mine) loading.set(false);
       done();

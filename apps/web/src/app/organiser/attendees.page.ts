@@ -29,7 +29,8 @@ const PAGE = 50;
       <ev-date-links [eventId]="eventId()" [performanceId]="performanceId()" />
       @if (attendees.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="attendees.reload()" />
-      } @else if (attendees.value(); as all) {
+      }
+      @if (attendees.value(); as all) {
         @if (all.list.length === 0) {
           <p class="note">{{ texts.text('attendees.none') }}</p>
         } @else {
@@ -69,7 +70,7 @@ const PAGE = 50;
             </nav>
           }
         }
-      } @else {
+      } @else if (!attendees.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone card-bone"></div></div>
       }
     </section>

@@ -20,7 +20,8 @@ import { DateLinks } from './date-links';
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId(), 'performances', performanceId(), 'orders']">{{ texts.text('dateOrders.back') }}</a>
       @if (order.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="order.reload()" />
-      } @else if (order.value(); as shown) {
+      }
+      @if (order.value(); as shown) {
         <h1>{{ texts.text('order.title') }} <bdi>{{ shown.orderNumber }}</bdi></h1>
         <ev-date-links [eventId]="eventId()" [performanceId]="performanceId()" />
         <p><span class="tag">{{ texts.word('orderStatuses', shown.status) }}</span>&ngsp;<span class="hint">· <time [attr.datetime]="shown.createdAt">{{ texts.moment(shown.createdAt, zone(shown)) }}</time></span></p>
@@ -46,7 +47,7 @@ import { DateLinks } from './date-links';
             <li><time [attr.datetime]="entry.at">{{ texts.moment(entry.at, zone(shown)) }}</time><span>{{ entry.message }}</span></li>
           }
         </ol>
-      } @else {
+      } @else if (!order.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone"></div><div class="bone"></div></div>
       }
     </section>

@@ -13,7 +13,8 @@ import { Organisations } from './organisations';
   template: `
     @if (list.problem(); as problem) {
       <ev-problem [problem]="problem" [canRetry]="true" (retry)="list.reload()" />
-    } @else if (list.value(); as found) {
+    }
+    @if (list.value(); as found) {
       @if (isSearched()) {
         <label>{{ texts.text('organiser.findOrganisation') }}<input type="search" autocomplete="off" maxlength="100" [value]="query()" (change)="query.set($any($event.target).value.trim())" (keydown.enter)="$event.preventDefault(); query.set($any($event.target).value.trim())" /></label>
       }
@@ -28,7 +29,7 @@ import { Organisations } from './organisations';
       } @else if (query()) {
         <p class="hint" role="status">{{ texts.text('organiser.noSuchOrganisation') }}</p>
       }
-    } @else {
+    } @else if (!list.problem()) {
       <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone"></div></div>
     }
   `,

@@ -22,7 +22,8 @@ import { Pager } from '../shell/pager';
       </div>
       @if (events.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="events.reload()" />
-      } @else if (events.value(); as list) {
+      }
+      @if (events.value(); as list) {
         <ul class="order-list">
           @for (event of list.items; track event.id) {
             <li class="card">
@@ -45,7 +46,7 @@ import { Pager } from '../shell/pager';
           }
         </ul>
         <ev-pager [list]="list" (turn)="page.set($event)" />
-      } @else {
+      } @else if (!events.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>

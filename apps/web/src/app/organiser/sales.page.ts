@@ -70,13 +70,14 @@ import { sectionLines, zoneLines } from './sales-numbers';
         <h2 id="money">{{ texts.text('sales.money') }}</h2>
         @if (money.problem(); as problem) {
           <ev-problem [problem]="problem" [canRetry]="true" (retry)="money.reload()" />
-        } @else if (money.value(); as paid) {
+        }
+        @if (money.value(); as paid) {
           <p>{{ texts.plural('cancelDate.orders', paid.orders) }}@for (sum of paid.sums; track sum.taken.currency) { · <strong>{{ texts.money(sum.taken) }}</strong> }</p>
           @if (date.value(); as date) {
             <ev-sales-chart [days]="paid.days" [zone]="date.timeZone" />
           }
           <p><button type="button" class="button small quiet" [disabled]="money.loading()" (click)="money.reload()">{{ texts.text('sales.readAgain') }}</button></p>
-        } @else {
+        } @else if (!money.problem()) {
           <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
         }
       </section>

@@ -24,7 +24,8 @@ const PAGE = 20;
       </div>
       @if (venues.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="venues.reload()" />
-      } @else if (venues.value(); as list) {
+      }
+      @if (venues.value(); as list) {
         <ul class="order-list">
           @for (venue of list.items; track venue.venueId) {
             <li class="card">
@@ -36,7 +37,7 @@ const PAGE = 20;
           }
         </ul>
         <ev-pager [list]="list" (turn)="page.set($event)" />
-      } @else {
+      } @else if (!venues.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>

@@ -26,13 +26,16 @@ const TICKETS_AT_ONCE = 5;
     <section class="page">
       <a class="back" [routerLink]="['/', language.language(), 'support']">{{ texts.text('support.find') }}</a>
       @if (order.problem(); as problem) {
-        <h1>{{ texts.text('order.title') }}</h1>
+        @if (!order.value()) {
+          <h1>{{ texts.text('order.title') }}</h1>
+        }
         @if (problem.code === 'order_not_found') {
           <p class="note">{{ texts.text('support.noOrder') }}</p>
         } @else {
           <ev-problem [problem]="problem" [canRetry]="true" (retry)="readAgain()" />
         }
-      } @else if (order.value(); as shown) {
+      }
+      @if (order.value(); as shown) {
         <h1>{{ texts.text('order.title') }} <bdi>{{ shown.orderNumber }}</bdi></h1>
         <p class="lead">{{ shown.title }}
           @if (shown.startsAt && shown.timeZone) {
@@ -123,7 +126,8 @@ const TICKETS_AT_ONCE = 5;
           <h2 id="steps">{{ texts.text('dossier.steps') }}</h2>
           @if (saga.problem(); as problem) {
             <ev-problem [problem]="problem" [canRetry]="true" (retry)="saga.reload()" />
-          } @else if (saga.value(); as saga) {
+          }
+          @if (saga.value(); as saga) {
             <ul class="plain-list">
               @for (step of saga.steps; track $index) {
                 <li>
@@ -146,7 +150,7 @@ const TICKETS_AT_ONCE = 5;
                 }
               </article>
             }
-          } @else {
+          } @else if (!saga.problem()) {
             <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
           }
         </section>
@@ -164,7 +168,7 @@ const TICKETS_AT_ONCE = 5;
             }
           </ol>
         </section>
-      } @else {
+      } @else if (!order.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></div>
       }
     </section>

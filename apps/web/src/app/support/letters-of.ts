@@ -22,7 +22,8 @@ import { ProblemNote } from '../shell/problem-note';
       }
       @if (letters.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="letters.reload()" />
-      } @else if (letters.value(); as list) {
+      }
+      @if (letters.value(); as list) {
         <p class="lead" role="status">{{ list.more ? texts.text('deadLetters.more', { count: texts.number(list.items.length) }) : texts.plural('deadLetters.waiting', list.items.length) }}</p>
         @if (list.items.length > 0) {
           <ul class="order-list">
@@ -48,7 +49,7 @@ import { ProblemNote } from '../shell/problem-note';
             }
           </ul>
         }
-      } @else {
+      } @else if (!letters.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone short"></div></div>
       }
     </section>

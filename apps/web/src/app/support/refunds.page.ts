@@ -27,7 +27,8 @@ import { Pager } from '../shell/pager';
       }
       @if (queue.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="queue.reload()" />
-      } @else if (queue.value(); as list) {
+      }
+      @if (queue.value(); as list) {
         <p class="lead" role="status">{{ texts.plural('refundQueue.waiting', list.total) }}</p>
         <ul class="order-list">
           @for (refund of list.items; track refund.cancellationId) {
@@ -42,7 +43,7 @@ import { Pager } from '../shell/pager';
         </ul>
         <ev-pager [list]="list" (turn)="page.set($event)" />
         <p class="actions"><button type="button" class="button small quiet" [disabled]="queue.loading()" (click)="queue.reload()">{{ texts.text('dossier.readAgain') }}</button></p>
-      } @else {
+      } @else if (!queue.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div></div>
       }
     </section>

@@ -19,7 +19,8 @@ import { Pager } from '../shell/pager';
       <h1>{{ texts.text('supportVenues.title') }}</h1>
       @if (venues.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="venues.reload()" />
-      } @else if (venues.value(); as list) {
+      }
+      @if (venues.value(); as list) {
         <p class="lead" role="status">{{ texts.plural('supportVenues.count', list.total) }}</p>
         @if (problem(); as problem) {
           <ev-problem [problem]="problem" />
@@ -48,7 +49,7 @@ import { Pager } from '../shell/pager';
           }
         </ul>
         <ev-pager [list]="list" (turn)="page.set($event)" />
-      } @else {
+      } @else if (!venues.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone card-bone"></div></div>
       }
     </section>
