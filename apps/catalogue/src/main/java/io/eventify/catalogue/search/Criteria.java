@@ -31,6 +31,26 @@ record Criteria(
         int offset,
         int size) {
 
+    /** The same, another part of what is found. */
+    Criteria part(int newOffset, int newSize) {
+        return new Criteria(
+                words,
+                language,
+                from,
+                to,
+                city,
+                category,
+                priceMin,
+                priceMax,
+                currency,
+                near,
+                radiusKm,
+                availableOnly,
+                order,
+                newOffset,
+                newSize);
+    }
+
     /** What comes first. */
     enum Order {
         RELEVANCE,

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.search.engine.spatial.GeoPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ class SearchEvents {
 
     @Inject
     Answers answers;
+
+    /** Where so many are found, or more, sorting them is what a page costs. */
+    @Inject
+    @ConfigProperty(name = "eventify.catalogue.search.many")
+    int many;
+
+    Pieces pieces = new Pieces(1_000);
 
     /**
      * @param language of the words, where the query names none
@@ -93,8 +101,29 @@ class SearchEvents {
         if (wanted.offset() == 0 && !wanted.words().isEmpty()) {
             return index.search(wanted);
         }
-        String counts = answers.get("counts\n" + filter(query, language), () -> JsonOutput.write(index.counts(wanted)));
-        return new Hits(Json.read(counts, Counts.class), index.page(wanted));
+        String filter = filter(query, language);
+        Counts counts =
+                Json.read(answers.get("counts\n" + filter, () -> JsonOutput.write(index.counts(wanted))), Counts.class);
+        boolean sortedForAll = wanted.words().isEmpty() && counts.total() >= many;
+        return new Hits(counts, sortedForAll ? pageOfPieces(index, wanted, filter) : index.page(wanted));
+    }
+
+    /* Sorting all of it costs the same for a page as for many pages: they are read together and kept for all readers. */
+    private List<Hit> pageOfPieces(EventIndex index, Criteria wanted, String filter) {
+        return pieces
+                .page(
+                        wanted.offset(),
+                        wanted.size(),
+                        piece -> answers.get(
+                                String.join(
+                                        "\n", "order", filter, wanted.order().name(), String.valueOf(piece)),
+                                () -> Pieces.write(
+                                        index.page(wanted.part(piece * pieces.length(), pieces.length())).stream()
+                                                .map(Hit::eventId)
+                                                .toList())))
+                .stream()
+                .map(id -> new Hit(id, null))
+                .toList();
     }
 
     /** What decides which events are found, whatever their order and whichever page is wanted: the same text for the same. No value has a line break in it. */

@@ -62,6 +62,7 @@ abstract class SearchContract {
         searchEvents.generations = generations;
         searchEvents.programme = programme;
         searchEvents.clock = clock;
+        searchEvents.many = 5_000;
         searchEvents.answers =
                 new Answers(Optional.empty(), clock, Duration.ofSeconds(1), Duration.ofMinutes(1), Runnable::run);
         proposeEvents.indexes = indexes;
@@ -290,10 +291,19 @@ abstract class SearchContract {
         assertThatThrownBy(() -> search(q -> q.near = "91,0")).isInstanceOf(NearInvalidException.class);
     }
 
-    @Test
-    void order_is_by_date_or_price_and_pages_do_not_overlap() {
+    @ParameterizedTest(name = "where {0} are many, in pieces of {1}")
+    @CsvSource({"5000, 1000", "1, 1000", "1, 2", "1, 1"})
+    void order_is_by_date_price_or_distance_and_pages_do_not_overlap(int many, int piece) {
+        searchEvents.many = many;
+        searchEvents.pieces = new Pieces(piece);
         assertThat(found(q -> {})).containsExactly(opera, jazz, circus);
         assertThat(found(q -> q.sort = "price")).containsExactly(jazz, opera, circus);
+        assertThat(found(q -> {
+                    q.sort = "distance";
+                    q.near = "48.8,2.3";
+                }))
+                .first()
+                .isEqualTo(jazz);
         assertThat(found(q -> {
                     q.size = 2;
                     q.page = 2;
