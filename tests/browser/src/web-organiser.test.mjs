@@ -22,7 +22,7 @@ async function organiser(settings, path) {
   return page;
 }
 
-const button = (page, key) => page.getByRole("button", { name: textOf("en", key), exact: true });
+const button = (page, key, language = "en") => page.getByRole("button", { name: textOf(language, key), exact: true });
 const field = (page, key) => page.getByLabel(textOf("en", key), { exact: true });
 
 const choice = (page, key) => page.locator("label").filter({ hasText: new RegExp(`^\\s*${textOf("en", key)}`) }).locator("select");
@@ -447,6 +447,10 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await page.waitForSelector(".choose-side details");
     await clean(page, "block", found);
     await picture(page, `web-organiser-block-${language}-${scheme}-${width}`);
+    await button(page, "planTools.move", language).click();
+    await page.waitForSelector(".push");
+    await clean(page, "move", found);
+    await picture(page, `web-organiser-move-${language}-${scheme}-${width}`);
     assert.deepEqual(found, []);
     await leave(page);
   });
