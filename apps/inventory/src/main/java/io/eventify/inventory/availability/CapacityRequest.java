@@ -32,7 +32,7 @@ public record CapacityRequest(
         @Nullable @Size(max = LONGEST_LABEL) @Pattern(regexp = NO_CONTROLS)
         String unblockLabel) {
     static final int LONGEST_LABEL = 100;
-    private static final String NO_CONTROLS = "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*";
+    private static final String NO_CONTROLS = "^[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
 
     /** The whole capacity of a zone, with what is held and sold. */
     public record BucketCapacity(

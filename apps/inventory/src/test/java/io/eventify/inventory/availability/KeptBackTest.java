@@ -207,13 +207,14 @@ class KeptBackTest {
 
     @Test
     void labels_come_in_pages() {
+        keepBack(mona, null, 5, 6);
         keepBack(mona, "C", 0);
         keepBack(mona, "A", 1, 2);
         keepBack(mona, "B", 3);
 
         assertThat(keptBack(1, 2).items()).extracting(KeptBackView::label).containsExactly("A", "B");
-        assertThat(keptBack(2, 2).items()).extracting(KeptBackView::label).containsExactly("C");
-        assertThat(keptBack(3, 2)).isEqualTo(new Page<>(3, 2, 3, List.of()));
+        assertThat(keptBack(2, 2).items()).extracting(KeptBackView::label).containsExactly("C", null);
+        assertThat(keptBack(3, 2)).isEqualTo(new Page<>(3, 2, 4, List.of()));
     }
 
     @Test
