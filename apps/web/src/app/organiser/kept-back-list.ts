@@ -1,45 +1,49 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import type { SeatPlan } from '../seatmap/model';
 import { MomentComponent } from '../shell/moment';
-import { type Group, rowsOf } from './kept-back';
+import { type Group, type RowOfSeats, rowsOf } from './kept-back';
 
 /** Of one label; the map shows the others. */
 const MOST_SHOWN = 400;
-/** So few are shown without being asked for. */
-const FEW = 12;
+/** So few seats of so few labels are shown without being asked for. */
+const FEW_SEATS = 12;
+const FEW_LABELS = 20;
+const FIRST_LOTS = 3;
 
 /** What is kept back for whom: counted, by name, and to be released all at once. Everything the map does, too. */
 @Component({
   selector: 'ev-kept-back-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [MomentComponent],
+  imports: [MomentComponent, NgTemplateOutlet],
   template: `
     <ul class="kept-back">
       @for (group of groups(); track group.key; let order = $index) {
         <li class="card">
           <h3 [id]="'label-' + order">@if (group.key) {<bdi>{{ group.key }}</bdi>} @else {{{ texts.text('boxOffice.noLabel') }}}</h3>
           <p>{{ texts.plural('boxOffice.kept', group.seats.length) }}</p>
-          @for (lot of group.lots; track $index) {
-            <p class="hint">
-              @if (group.lots.length > 1) {{{ texts.plural('boxOffice.seats', lot.count) }} · }@if (lot.at; as at) {
-                @if (nameOf(lot.by); as name) {<bdi>{{ name }}</bdi> · }<ev-moment [at]="at" [zone]="zone()" />
-              } @else {{{ texts.text('boxOffice.before') }}}
-            </p>
+          @for (lot of group.lots.slice(0, firstLots); track $index) {
+            <ng-container [ngTemplateOutlet]="who" [ngTemplateOutletContext]="{ lot, alone: group.lots.length === 1 }" />
           }
-          <details [open]="group.seats.length <= few">
+          <details [open]="isOpen(group)" (toggle)="opened(group, $any($event.target).open)">
             <summary>{{ texts.text('boxOffice.byName') }}</summary>
-            @for (row of shown(group); track $index) {
-              <p class="row-name">{{ texts.text('boxOffice.rowOf', { section: row.section, row: row.row }) }}</p>
-              <div class="seat-buttons" role="group" [attr.aria-label]="texts.text('boxOffice.rowOf', { section: row.section, row: row.row })">
-                @for (seat of row.seats; track seat) {
-                  <button type="button" class="seat-button" [attr.aria-pressed]="chosen().has(seat)" [attr.aria-label]="describe()(seat)" (click)="toggle.emit([seat])">{{ plan().seat(seat).number }}</button>
-                }
-              </div>
-            }
-            @if (group.seats.length > most) {
-              <p class="hint">{{ texts.plural('boxOffice.moreOnMap', group.seats.length - most) }}</p>
+            @if (isOpen(group)) {
+              @for (lot of group.lots.slice(firstLots, most); track $index) {
+                <ng-container [ngTemplateOutlet]="who" [ngTemplateOutletContext]="{ lot, alone: false }" />
+              }
+              @for (row of shown(group); track $index) {
+                <p class="row-name">{{ texts.text('boxOffice.rowOf', { section: row.section, row: row.row }) }}</p>
+                <div class="seat-buttons" role="group" [attr.aria-label]="texts.text('boxOffice.rowOf', { section: row.section, row: row.row })">
+                  @for (seat of row.seats; track seat) {
+                    <button type="button" class="seat-button" [attr.aria-pressed]="chosen().has(seat)" [attr.aria-label]="describe()(seat)" (click)="toggle.emit([seat])">{{ plan().seat(seat).number }}</button>
+                  }
+                </div>
+              }
+              @if (group.seats.length > most) {
+                <p class="hint">{{ texts.plural('boxOffice.moreOnMap', group.seats.length - most) }}</p>
+              }
             }
           </details>
           <p class="card-actions">
@@ -56,13 +60,20 @@ const FEW = 12;
         </li>
       }
     </ul>
+    <ng-template #who let-lot="lot" let-alone="alone">
+      <p class="hint">
+        @if (!alone) {{{ texts.plural('boxOffice.seats', lot.count) }} · }@if (lot.at; as at) {
+          @if (nameOf(lot.by); as name) {<bdi>{{ name }}</bdi> · }<ev-moment [at]="at" [zone]="zone()" />
+        } @else {{{ texts.text('boxOffice.before') }}}
+      </p>
+    </ng-template>
   `,
 })
 export class KeptBackList {
   protected readonly texts = inject(Texts);
   private readonly session = inject(Session);
   protected readonly most = MOST_SHOWN;
-  protected readonly few = FEW;
+  protected readonly firstLots = FIRST_LOTS;
 
   readonly plan = input.required<SeatPlan>();
   readonly groups = input.required<readonly Group[]>();
@@ -84,10 +95,19 @@ export class KeptBackList {
 
   /** the label whose release waits for a second word */
   protected readonly asked = signal<string | undefined>(undefined);
-  private readonly rows = computed(() => new Map(this.groups().map((group) => [group.key, rowsOf(this.plan(), group.seats.slice(0, MOST_SHOWN))])));
+  /** what a person has opened or closed */
+  private readonly wished = signal<ReadonlyMap<string, boolean>>(new Map());
 
-  protected shown(group: Group) {
-    return this.rows().get(group.key) ?? [];
+  protected isOpen(group: Group): boolean {
+    return this.wished().get(group.key) ?? (group.seats.length <= FEW_SEATS && this.groups().length <= FEW_LABELS);
+  }
+
+  protected opened(group: Group, open: boolean): void {
+    if (open !== this.isOpen(group)) this.wished.update((wished) => new Map(wished).set(group.key, open));
+  }
+
+  protected shown(group: Group): readonly RowOfSeats[] {
+    return rowsOf(this.plan(), group.seats.slice(0, MOST_SHOWN));
   }
 
   protected isChosen(group: Group): boolean {

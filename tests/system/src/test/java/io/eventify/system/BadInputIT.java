@@ -352,7 +352,7 @@ class BadInputIT {
     @ValueSource(strings = {"label", "unblockLabel"})
     void labels_of_seats_kept_back_are_short_and_of_one_line(String field) {
         for (String text :
-                List.of(HUGE.substring(0, 101), "Press\u0000", "Press\nGuests", "Press\u0085", "\u2028Press")) {
+                List.of(HUGE.substring(0, 101), "Press\u0007", "Press\nGuests", "Press\u0085", "\u2028Press")) {
             Answer answer = platform.person("organizer2")
                     .post(
                             "/api/inventory/performances/" + SOME_ID + "/capacity",
