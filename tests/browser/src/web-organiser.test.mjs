@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { addressOf, admin, base, enter, expect, newAccount, newName, password, picture, removeAccount, startBrowser, stopBrowser } from "./platform.mjs";
-import { show, until } from "./stage.mjs";
+import { ask, show, tokenOf, until } from "./stage.mjs";
 import { address, cards, hold, leave, openList, order, pay, says, seat, textOf, thanks, visitor } from "./web.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -40,6 +40,17 @@ async function soldShow() {
   await thanks(page);
   await leave(page);
   return stage;
+}
+
+/** Two seats for the press, one for nobody by name. */
+async function keptBack({ performanceId }) {
+  const token = await tokenOf("organizer1");
+  const path = `/api/inventory/performances/${performanceId}`;
+  const [{ seatIds }] = (await ask(token, "GET", `${path}/seat-map`)).json.sections;
+  for (const body of [{ block: seatIds.slice(0, 2), label: "Presse / صحافة" }, { block: seatIds.slice(3, 4) }]) {
+    const answer = await ask(token, "POST", `${path}/capacity`, body);
+    assert.equal(answer.status, 200, answer.text);
+  }
 }
 
 async function statesOf(performanceId) {
@@ -260,6 +271,80 @@ test("seats are held back on the map and released again, and a zone made smaller
   await leave(page);
 });
 
+test("held-back seats say for whom: kept, listed, shown, changed and released by label", async () => {
+  const { eventId, performanceId } = await show({ rows: 3, seatsPerRow: 8 });
+  const path = `/api/inventory/performances/${performanceId}`;
+  const page = await organiser({}, `/events/${eventId}/performances/${performanceId}/box-office`);
+  const map = page.locator(".map-canvas");
+  const labels = page.locator(".kept-back h3");
+  const card = (label) => page.locator(".kept-back .card").filter({ has: page.getByRole("heading", { name: label, exact: true }) });
+  const press = async (...keys) => {
+    await map.focus();
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+  };
+  await says(page, ".choose-side .lead", /0 seats held back/);
+  await expect(page.getByText(textOf("en", "boxOffice.noneKept"))).toBeVisible();
+
+  await button(page, "boxOfficeTools.row").click();
+  await press("ArrowRight", "Enter");
+  await field(page, "boxOffice.label").fill("  Press ");
+  await page.getByRole("button", { name: "Hold 8 seats", exact: true }).click();
+  await expect(labels).toHaveText(["Press"]);
+  await expect(card("Press")).toContainText("8 seats held back");
+  await expect(card("Press").locator(".hint").first()).toContainText(textOf("en", "team.you"));
+  await expect(field(page, "boxOffice.label")).toHaveValue("");
+
+  // by keyboard alone: the next row's seat for somebody else, whom a colleague spells in Arabic
+  await button(page, "boxOfficeTools.seat").click();
+  await press("ArrowDown", "Enter");
+  await field(page, "boxOffice.label").fill("ضيوف الراعي");
+  await page.getByRole("button", { name: "Hold 1 seat", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(labels).toHaveText(["Press", "ضيوف الراعي"]);
+  await press("ArrowUp");
+  await expect(page.locator(".map-told")).toHaveText(/Parterre, row A, seat 1 · held back: .Press./);
+  await press("ArrowDown");
+  await expect(page.locator(".map-told")).toHaveText(/held back: .ضيوف الراعي./);
+
+  // what a colleague keeps back meanwhile is there after the next step
+  const token = await tokenOf("organizer1");
+  const { sections } = (await ask(token, "GET", `${path}/seat-map`)).json;
+  assert.equal((await ask(token, "POST", `${path}/capacity`, { block: [sections[0].seatIds.at(-1)] })).status, 200);
+
+  // from the list: one seat of a label gets another one, another seat is released
+  await card("Press").getByRole("button", { name: /row A, seat 1 / }).click();
+  await field(page, "boxOffice.label").fill("ضيوف الراعي");
+  await page.getByRole("button", { name: "Change the label of 1 seat", exact: true }).click();
+  await expect(card("ضيوف الراعي")).toContainText("2 seats held back");
+  await expect(labels).toHaveText(["Press", "ضيوف الراعي", textOf("en", "boxOffice.noLabel")]);
+  await card("Press").getByRole("button", { name: /row A, seat 2 / }).click();
+  await page.getByRole("button", { name: "Release 1 seat", exact: true }).click();
+  await expect(card("Press")).toContainText("6 seats held back");
+
+  await card("Press").getByRole("button", { name: textOf("en", "boxOffice.mark"), exact: true }).click();
+  await expect(choice(page, "boxOffice.markOnMap")).toHaveValue("=Press");
+  // wherever the page was scrolled to: what the bar covers in part would be found too small
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const found = [];
+  await clean(page, "labels", found);
+  await picture(page, "web-box-office-labels");
+  assert.deepEqual(found, []);
+
+  // labels are the organisation's: not the public's, not another one's
+  assert.ok(!(await ask(token, "GET", `${path}/seat-map`)).text.includes("Press"));
+  assert.equal((await fetch(`${base}${path}/kept-back`)).status, 401);
+  assert.equal((await ask(await tokenOf("organizer2"), "GET", `${path}/kept-back`)).status, 403);
+
+  await card("Press").getByRole("button", { name: textOf("en", "boxOffice.releaseAll"), exact: true }).click();
+  await page.getByRole("button", { name: "Release 6 seats", exact: true }).click();
+  await expect(labels).toHaveText(["ضيوف الراعي", textOf("en", "boxOffice.noLabel")]);
+  await says(page, ".choose-side .lead", /3 seats held back/);
+  assert.equal(await statesOf(performanceId), "bfffffffbffffffffffffffb");
+  await leave(page);
+});
+
 test("an organiser sees who has bought and who comes, and takes both lists along", async () => {
   const { eventId, performanceId } = await soldShow();
   const page = await organiser({}, `/events/${eventId}/performances/${performanceId}/orders`);
@@ -435,7 +520,8 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["ar", "dark", 1
     await at("date", `${date}/edit`, "form .button");
     await at("cancel", `${date}/cancel`, ".button.danger");
     await at("sales", `${date}/sales`, ".table-frame");
-    await at("box-office", `${date}/box-office`, ".zone-line");
+    await keptBack(stage);
+    await at("box-office", `${date}/box-office`, ".kept-back .card ~ .card");
     await at("orders", `${date}/orders`, ".count");
     await at("attendees", `${date}/attendees`, "ev-date-links ~ .note");
     await at("cancel-event", `${event}/cancel`, ".button.danger");

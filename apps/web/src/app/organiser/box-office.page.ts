@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Availability, PerformanceDetails } from '../api/types';
+import type { Availability, CapacityRequest, EventDetails, KeptBackPage, Organisation, PerformanceDetails } from '../api/types';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
 import { PageHead } from '../core/page-head';
@@ -13,16 +13,18 @@ import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
 import { MOST_SEATS, rowOf, split, toggled } from './box-office';
 import { DateLinks } from './date-links';
+import { everyLabel, type Group, groupsOf, isOld, labelIn, LABELS_PAGE, labelsOf, LONGEST_LABEL, renamed } from './kept-back';
+import { KeptBackList } from './kept-back-list';
 import { livePlaces } from '../seatmap/live-places';
 import { Once } from '../core/once';
 
 const TOOLS = ['seat', 'row'] as const;
 
-/** Places kept back from the sale on line: chosen on the map and given free there again. */
+/** Places kept back from the sale on line: chosen on the map, with a label that says for whom or why, and given free there or label by label. */
 @Component({
   selector: 'ev-box-office',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks],
+  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks, KeptBackList],
   template: `
     <section class="page wide">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
@@ -44,7 +46,17 @@ const TOOLS = ['seat', 'row'] as const;
                   <button type="button" [attr.aria-pressed]="tool() === each" (click)="tool.set(each)">{{ texts.word('boxOfficeTools', each) }}</button>
                 }
               </div>
-              <ev-seat-map [plan]="plan" [showsBlocked]="true" [revision]="places.revision()" [chosen]="chosen()" [help]="texts.text('boxOffice.mapHelp')" [describe]="describe" (seat)="tapped($event)" />
+              @if (groups().length > 0) {
+                <label class="mark-choice">{{ texts.text('boxOffice.markOnMap') }}
+                  <select #markChoice (change)="marked.set($any($event.target).value === '' ? undefined : $any($event.target).value.slice(1))">
+                    <option value="" [selected]="shownMark() === undefined">{{ texts.text('boxOffice.markNone') }}</option>
+                    @for (group of groups(); track group.key) {
+                      <option [value]="'=' + group.key" [selected]="shownMark() === group.key">{{ group.key || texts.text('boxOffice.noLabel') }} ({{ texts.number(group.seats.length) }})</option>
+                    }
+                  </select>
+                </label>
+              }
+              <ev-seat-map [plan]="plan" [showsBlocked]="true" [revision]="places.revision()" [chosen]="chosen()" [marked]="markedSeats()" [help]="texts.text('boxOffice.mapHelp')" [describe]="describe" (seat)="tapped($event)" />
             } @else {
               <p class="hint">{{ texts.text('boxOffice.noSeats') }}</p>
             }
@@ -53,9 +65,21 @@ const TOOLS = ['seat', 'row'] as const;
             @if (plan.count > 0) {
               <p class="lead" role="status">{{ texts.plural('boxOffice.kept', kept()) }}</p>
               <p class="hint" aria-live="polite">{{ texts.plural('boxOffice.chosen', chosen().size) }}@if (chosen().size === most) { · {{ texts.text('boxOffice.most') }}}</p>
+              <label>{{ texts.text('boxOffice.label') }}<input type="text" list="known-labels" autocomplete="off" [maxLength]="longest" aria-describedby="label-help" [value]="label()" (input)="label.set($any($event.target).value)" /></label>
+              <datalist id="known-labels">
+                @for (group of groups(); track group.key) {
+                  @if (group.key) {
+                    <option [value]="group.key"></option>
+                  }
+                }
+              </datalist>
+              <p id="label-help" class="hint">{{ texts.text('boxOffice.labelHelp') }}</p>
               <p class="card-actions">
                 <button type="button" class="button" [disabled]="busy() || chances().free.length === 0" (click)="keepBack()">{{ texts.plural('boxOffice.keepBack', chances().free.length) }}</button>
                 <button type="button" class="button quiet" [disabled]="busy() || chances().kept.length === 0" (click)="giveFree()">{{ texts.plural('boxOffice.giveFree', chances().kept.length) }}</button>
+                @if (toRename().length > 0) {
+                  <button type="button" class="button small quiet" [disabled]="busy()" (click)="rename()">{{ texts.plural(wanted() === '' ? 'boxOffice.unlabel' : 'boxOffice.relabel', toRename().length) }}</button>
+                }
                 @if (chosen().size > 0) {
                   <button type="button" class="button small quiet" (click)="chosen.set(none)">{{ texts.text('boxOffice.chooseNone') }}</button>
                 }
@@ -79,6 +103,29 @@ const TOOLS = ['seat', 'row'] as const;
             }
           </aside>
         </div>
+        @if (plan.count > 0) {
+          <h2 id="kept-back">{{ texts.text('boxOffice.forWhom') }}</h2>
+          @if (labels.problem(); as problem) {
+            <ev-problem [problem]="problem" [canRetry]="true" (retry)="labels.reload()" />
+          }
+          @if (groups().length > 0) {
+            <ev-kept-back-list
+              [plan]="plan"
+              [groups]="groups()"
+              [chosen]="chosen()"
+              [zone]="date.value()?.timeZone ?? 'UTC'"
+              [names]="names()"
+              [marked]="shownMark()"
+              [busy]="busy()"
+              [describe]="describe"
+              (toggle)="toggle($event)"
+              (mark)="mark($event)"
+              (release)="giveAllFree($event)"
+            />
+          } @else if (labels.value() && places.known() && kept() === 0) {
+            <p class="hint">{{ texts.text('boxOffice.noneKept') }}</p>
+          }
+        }
       } @else if (!places.layout.problem()) {
         <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone title"></div><div class="bone map-bone"></div></div>
       }
@@ -103,10 +150,33 @@ export class BoxOfficePage {
     () => ({ event: this.eventId(), id: this.performanceId() }),
     ({ event, id }, signal) => this.api.get<PerformanceDetails>(`/api/events/${encodeURIComponent(event)}/performances/${encodeURIComponent(id)}`, {}, { signal }),
   );
-  protected readonly places = livePlaces(this.performanceId);
+  private readonly event = remote(
+    'event-of-box-office',
+    () => ({ id: this.eventId() }),
+    ({ id }, signal) => this.api.get<EventDetails>(`/api/events/${encodeURIComponent(id)}`, {}, { signal }),
+  );
+  /** says what members are called; an administrator who is none does without */
+  private readonly team = remote(
+    'team-of-box-office',
+    () => (this.event.value() ? { id: this.event.value()!.organisationId } : undefined),
+    ({ id }, signal) => this.api.get<Organisation>(`/api/organisations/${encodeURIComponent(id)}`, {}, { signal }),
+  );
+  protected readonly names = computed<ReadonlyMap<string, string>>(() => new Map((this.team.value()?.members ?? []).flatMap((member) => (member.name ? [[member.userId, member.name] as const] : []))));
+  protected readonly labels = remote(
+    'labels-of-box-office',
+    () => ({ id: this.performanceId() }),
+    ({ id }, signal) => everyLabel((page) => this.api.get<KeptBackPage>(`/api/inventory/performances/${encodeURIComponent(id)}/kept-back`, { page, size: LABELS_PAGE }, { signal })),
+  );
+  protected readonly places = livePlaces(this.performanceId, () => this.readLabelsIfOld());
   protected readonly tool = signal<(typeof TOOLS)[number]>('seat');
   protected readonly chosen = signal<ReadonlySet<number>>(this.none);
   protected readonly busy = signal(false);
+  protected readonly longest = LONGEST_LABEL;
+  protected readonly label = signal('');
+  protected readonly wanted = computed(() => labelIn(this.label()));
+  /** the label whose seats are shown on the map */
+  protected readonly marked = signal<string | undefined>(undefined);
+  private readonly markChoice = viewChild<ElementRef<HTMLElement>>('markChoice');
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly done = signal('');
   protected readonly chances = computed(() => {
@@ -118,6 +188,18 @@ export class BoxOfficePage {
     this.places.revision();
     return this.places.known() ? (this.places.plan()?.states.reduce((count, state) => count + (state === BLOCKED ? 1 : 0), 0) ?? 0) : 0;
   });
+  protected readonly groups = computed<readonly Group[]>(() => {
+    this.places.revision();
+    const plan = this.places.plan();
+    return plan && this.places.known() ? groupsOf(plan, this.labels.value() ?? []) : [];
+  });
+  private readonly labelOf = computed(() => labelsOf(this.groups()));
+  protected readonly shownMark = computed(() => this.groups().find((group) => group.key === this.marked())?.key);
+  protected readonly markedSeats = computed<ReadonlySet<number>>(() => {
+    const key = this.shownMark();
+    return new Set(key === undefined ? [] : this.groups().find((group) => group.key === key)?.seats);
+  });
+  protected readonly toRename = computed(() => renamed(this.labelOf(), this.chances().kept, this.wanted()));
   protected readonly zones = computed(() =>
     this.places.buckets().map((bucket) => {
       const remaining = this.places.remainingIn().get(bucket.bucketId) ?? bucket.remaining;
@@ -130,7 +212,7 @@ export class BoxOfficePage {
     if (!plan) return '';
     const facts = plan.seat(seat);
     const state = plan.states[seat];
-    const word = state === BLOCKED ? this.texts.text('boxOffice.isKept') : this.texts.word('states', state === FREE ? 'free' : state === HELD ? 'held' : 'sold');
+    const word = state === BLOCKED ? this.keptFor(seat) : this.texts.word('states', state === FREE ? 'free' : state === HELD ? 'held' : 'sold');
     return [this.texts.text('choose.place', { section: facts.section, row: facts.row, number: facts.number }), word, this.chosen().has(seat) ? this.texts.word('states', 'chosen') : ''].filter((part) => part !== '').join(' · ');
   };
 
@@ -145,14 +227,45 @@ export class BoxOfficePage {
     this.chosen.update((chosen) => toggled(plan, chosen, this.tool() === 'row' ? rowOf(plan, seat) : [seat]));
   }
 
+  /** The label is isolated: it may run the other way than the language of the page. */
+  private keptFor(seat: number): string {
+    const label = this.labelOf().get(seat);
+    return label ? this.texts.text('boxOffice.isKeptFor', { label: `\u2068${label}\u2069` }) : this.texts.text('boxOffice.isKept');
+  }
+
+  protected toggle(seats: readonly number[]): void {
+    const plan = this.places.plan();
+    if (!plan) return;
+    this.done.set('');
+    this.chosen.update((chosen) => toggled(plan, chosen, seats));
+  }
+
+  /** Shows the seats of a label on the map, which may be out of sight, or no longer. */
+  protected mark(key: string): void {
+    const shows = this.shownMark() !== key;
+    this.marked.set(shows ? key : undefined);
+    if (shows) this.markChoice()?.nativeElement.scrollIntoView({ block: 'nearest' });
+  }
+
   protected keepBack(): Promise<void> {
     const seats = this.idsOf(this.chances().free);
-    return this.carryOut({ block: seats }, () => this.texts.plural('boxOffice.keptBack', seats.length));
+    const label = this.wanted();
+    return this.carryOut({ block: seats, ...(label && { label }) }, () => this.texts.plural('boxOffice.keptBack', seats.length));
   }
 
   protected giveFree(): Promise<void> {
     const seats = this.idsOf(this.chances().kept);
     return this.carryOut({ unblock: seats }, () => this.texts.plural('boxOffice.givenFree', seats.length));
+  }
+
+  /** Kept back as before, for somebody else; an empty label takes off the one they have. */
+  protected rename(): Promise<void> {
+    const seats = this.idsOf(this.toRename());
+    return this.carryOut({ block: seats, label: this.wanted() }, () => this.texts.plural('boxOffice.relabelled', seats.length));
+  }
+
+  protected giveAllFree(group: Group): Promise<void> {
+    return this.carryOut({ unblockLabel: group.key }, () => this.texts.plural('boxOffice.givenFree', group.seats.length));
   }
 
   protected resize(bucketId: string, text: string): Promise<void> {
@@ -166,11 +279,18 @@ export class BoxOfficePage {
 
   protected again(): void {
     this.date.reload();
+    this.labels.reload();
     this.places.again();
   }
 
+  /** Somebody else keeps seats back, too. */
+  private readLabelsIfOld(): void {
+    const plan = this.places.plan();
+    if (plan && this.labels.value() && isOld(plan, this.labelOf())) this.labels.reload();
+  }
+
   /** What is shown afterwards is what the inventory says, not what was meant. */
-  private async carryOut(request: object, told: () => string): Promise<void> {
+  private async carryOut(request: CapacityRequest, told: () => string): Promise<void> {
     this.busy.set(true);
     this.problem.set(undefined);
     this.done.set('');
@@ -179,10 +299,12 @@ export class BoxOfficePage {
       await this.api.post<Availability>(path, request, { idempotencyKey: this.once.keyFor(request) });
       this.once.done();
       this.chosen.set(this.none);
+      this.label.set('');
       this.done.set(told());
     } catch (failure) {
       this.problem.set(Problem.of(failure));
     } finally {
+      this.labels.reload();
       this.places.readStates();
       this.busy.set(false);
     }

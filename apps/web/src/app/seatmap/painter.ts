@@ -68,7 +68,7 @@ export class Painter {
     for (const seat of seats) this.drawSmall(context, seat, true);
   }
 
-  paint(view: Viewport, chosen: ReadonlySet<number>, focus: number | undefined): void {
+  paint(view: Viewport, chosen: ReadonlySet<number>, marked: ReadonlySet<number>, focus: number | undefined): void {
     const { context, ratio } = this;
     this.refresh(this.plan.takeTouched());
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -79,6 +79,7 @@ export class Painter {
     else this.paintNear(view, seatPixels);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const chosenPixels = seatPixels < NUMBERED_PIXELS ? Math.max(seatPixels, 6) : seatPixels * (NUMBERED_SHARE + 0.1);
+    for (const seat of marked) this.paintMarked(view, seat, Math.max(seatPixels * (seatPixels < NUMBERED_PIXELS ? SEAT_SHARE : NUMBERED_SHARE), 5));
     for (const seat of chosen) this.paintChosen(view, seat, chosenPixels);
     if (focus !== undefined) this.paintFocus(view, focus, Math.max(seatPixels, 8));
     this.paintNames(view, seatPixels);
@@ -292,6 +293,20 @@ export class Painter {
     context.lineWidth = Math.max(1.5, pixels * 0.09);
     context.strokeStyle = this.palette.onChosen;
     context.stroke();
+  }
+
+  /** Full, with a bright middle: told from the rings around it, and from the check of what is chosen, by its form. */
+  private paintMarked(view: Viewport, seat: number, pixels: number): void {
+    const { context } = this;
+    const at = view.toScreen({ x: this.plan.xs[seat]!, y: this.plan.ys[seat]! });
+    context.beginPath();
+    context.arc(at.x, at.y, pixels * 0.5, 0, 2 * Math.PI);
+    context.fillStyle = this.palette.ink;
+    context.fill();
+    context.beginPath();
+    context.arc(at.x, at.y, pixels * 0.16, 0, 2 * Math.PI);
+    context.fillStyle = this.palette.ground;
+    context.fill();
   }
 
   private paintFocus(view: Viewport, seat: number, pixels: number): void {

@@ -87,6 +87,8 @@ export class SeatMapComponent {
   readonly keepsView = input(false);
   /** whether seats that are not on sale are drawn, too: for those who run the hall */
   readonly showsBlocked = input(false);
+  /** seats that stand out among those that are not on sale */
+  readonly marked = input<ReadonlySet<number>>(new Set());
   /** whether sections and zones can be dragged, and pushed by Shift and arrows; what is beside them still moves the plan */
   readonly movable = input(false);
   /** how it is used, where it is not for choosing seats to buy */
@@ -154,6 +156,7 @@ export class SeatMapComponent {
     effect(() => {
       this.revision();
       this.chosen();
+      this.marked();
       this.cursor();
       this.focused();
       this.schedule();
@@ -219,7 +222,7 @@ export class SeatMapComponent {
       this.showsBlocked(),
     );
     this.view ??= Viewport.fit(plan.box, clientWidth, clientHeight);
-    this.painter.paint(this.view, this.chosen(), this.focused() ? this.cursor() : undefined);
+    this.painter.paint(this.view, this.chosen(), this.marked(), this.focused() ? this.cursor() : undefined);
   }
 
   private palette(): Palette {

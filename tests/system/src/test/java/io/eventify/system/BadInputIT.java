@@ -74,7 +74,7 @@ class BadInputIT {
                         "POST",
                         "/api/inventory/performances/{id}/capacity",
                         "organizer2",
-                        "{\"buckets\":[{\"bucketId\":\"{id}\",\"capacity\":5}],\"block\":[\"{id}\"]}"),
+                        "{\"buckets\":[{\"bucketId\":\"{id}\",\"capacity\":5}],\"block\":[\"{id}\"],\"label\":\"Press\",\"unblockLabel\":\"Guests\"}"),
                 input("POST", "/api/inventory/holds", "admin1", """
                         {"performanceId":"{id}","customerId":"{id}","seats":[{"seatId":"{id}"}],"buckets":[{"bucketId":"{id}","quantity":2}],"ttlSeconds":60}"""),
                 input("POST", "/api/inventory/holds/{id}/extend", "admin1", "{\"ttlSeconds\":60}"),
@@ -346,6 +346,24 @@ class BadInputIT {
         judge(path, answer, wrong);
         assertThat(answer.status()).as(answer.text()).isIn(400, 404);
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label", "unblockLabel"})
+    void labels_of_seats_kept_back_are_short_and_of_one_line(String field) {
+        for (String text :
+                List.of(HUGE.substring(0, 101), "Press\u0007", "Press\nGuests", "Press\u0085", "\u2028Press")) {
+            Answer answer = platform.person("organizer2")
+                    .post(
+                            "/api/inventory/performances/" + SOME_ID + "/capacity",
+                            Json.object().put(field, text));
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(isUnderstandable(answer)).as(answer.text()).isTrue();
+            assertThat(answer.json().path("error").path("code").asText()).isEqualTo("validation_failed");
+            assertThat(answer.json().path("error").path("details").findValuesAsText("field"))
+                    .containsOnly(field);
+        }
     }
 
     @Test

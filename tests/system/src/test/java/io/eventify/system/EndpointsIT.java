@@ -198,6 +198,7 @@ class EndpointsIT {
                         stranger.post(performance + "/close-sales"),
                         stranger.delete(performance),
                         stranger.post("/api/inventory/performances/" + show.performanceId() + "/capacity", seat),
+                        stranger.get("/api/inventory/performances/" + show.performanceId() + "/kept-back"),
                         stranger.get("/api/performances/" + show.performanceId() + "/check-in-list"),
                         stranger.get("/api/orders?performanceId=" + show.performanceId())))
                 .isSubsetOf(403, 404);

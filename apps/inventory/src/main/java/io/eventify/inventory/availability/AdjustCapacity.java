@@ -23,8 +23,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The organiser changes how many places a zone has, and which seats are for sale at all. All or nothing; what is held or sold stays as it is. */
+/**
+ * The organiser changes how many places a zone has, and which seats are for sale at all: those that are not are kept back, with a label that says for whom or why. All or
+ * nothing; what is held or sold stays as it is. A seat that is both unblocked and blocked is kept back anew.
+ */
 @ApplicationScoped
 public class AdjustCapacity {
 
@@ -64,7 +68,14 @@ public class AdjustCapacity {
                 performance, Stream.concat(block.stream(), unblock.stream()).toList(), buckets);
 
         unblock(performanceId, unblock);
-        block(performanceId, block);
+        if (request.unblockLabel() != null) {
+            unblockLabelled(performanceId, request.unblockLabel().strip());
+        }
+        block(
+                performanceId,
+                block,
+                request.label() == null ? null : request.label().strip(),
+                caller.id());
         buckets.stream()
                 .sorted(Comparator.comparing(bucket -> bucket.bucketId().toString()))
                 .forEach(this::spread);
@@ -105,16 +116,32 @@ public class AdjustCapacity {
         }
     }
 
-    /* Blocking a blocked seat changes nothing; a lapsed allocation is as good as none. */
-    private void block(UUID performanceId, List<UUID> seats) {
+    /*
+     * A lapsed allocation is as good as none. Blocking a blocked seat changes nothing, unless it shall have another label.
+     * No label leaves it the one it has; an empty one takes it off.
+     */
+    private void block(UUID performanceId, List<UUID> seats, @Nullable String label, UUID by) {
         Set<UUID> left = new HashSet<>(seats);
-        database.list("""
-                insert into allocations as a (performance_id, seat_id, state, hold_id, expires_at)
-                select ?, s, 'blocked', null, 'infinity' from unnest(?::uuid[]) s order by s
-                on conflict (performance_id, seat_id) do update set state = 'blocked', hold_id = null, expires_at = 'infinity'
+        database.list(
+                """
+                insert into allocations as a (performance_id, seat_id, state, hold_id, expires_at, label, blocked_by, blocked_at)
+                select ?, s, 'blocked', null, 'infinity', nullif(?, ''), ?, now() from unnest(?::uuid[]) s order by s
+                on conflict (performance_id, seat_id) do update
+                set state = 'blocked', hold_id = null, expires_at = 'infinity',
+                    (label, blocked_by, blocked_at) = (
+                        select why.label, why.by, why.at
+                        from (values (true, a.label, a.blocked_by, a.blocked_at), (false, excluded.label, excluded.blocked_by, excluded.blocked_at)) why (stays, label, by, at)
+                        where why.stays = (a.state = 'blocked' and coalesce(a.label, '') = coalesce(?, a.label, ''))
+                    )
                 where a.expires_at <= clock_timestamp() or a.state = 'blocked'
                 returning seat_id
-                """, row -> left.remove(Sql.uuid(row, "seat_id")), performanceId, seats.toArray(UUID[]::new));
+                """,
+                row -> left.remove(Sql.uuid(row, "seat_id")),
+                performanceId,
+                label,
+                by,
+                seats.toArray(UUID[]::new),
+                label);
         if (!left.isEmpty()) {
             throw new SeatsTakenException(left);
         }
@@ -126,5 +153,13 @@ public class AdjustCapacity {
                 using (select seat_id from allocations where performance_id = ? and seat_id = any (?::uuid[]) and state = 'blocked' order by seat_id for update) locked
                 where a.performance_id = ? and a.seat_id = locked.seat_id
                 """, performanceId, seats.toArray(UUID[]::new), performanceId);
+    }
+
+    private void unblockLabelled(UUID performanceId, String label) {
+        database.update("""
+                delete from allocations a
+                using (select seat_id from allocations where performance_id = ? and state = 'blocked' and coalesce(label, '') = ? order by seat_id for update) locked
+                where a.performance_id = ? and a.seat_id = locked.seat_id
+                """, performanceId, label, performanceId);
     }
 }

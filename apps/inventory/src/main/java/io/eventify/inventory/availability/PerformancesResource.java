@@ -1,5 +1,6 @@
 package io.eventify.inventory.availability;
 
+import io.eventify.contracts.Page;
 import io.eventify.inventory.Buckets;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.SeatingPlan;
@@ -10,6 +11,7 @@ import io.eventify.inventory.SeatingPlans;
 import io.eventify.inventory.availability.Snapshot.SeatIds;
 import io.eventify.platform.idempotency.Idempotent;
 import io.eventify.platform.identity.Caller;
+import io.eventify.platform.rest.Paging;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,6 +21,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a performance, for everybody to see. */
+/** The places of a performance, for everybody to see, and what only its organiser sees and does. */
 @Path("inventory/performances/{performanceId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -66,6 +69,9 @@ public class PerformancesResource {
 
     @Inject
     AdjustCapacity adjustCapacity;
+
+    @Inject
+    ListKeptBack listKeptBack;
 
     @Inject
     Caller caller;
@@ -153,13 +159,31 @@ public class PerformancesResource {
     @Operation(
             operationId = "adjustCapacity",
             summary = "Adjust capacity, block and unblock seats",
-            description = "By a manager of the organisation. Publishes capacity.adjusted for each bucket.")
+            description =
+                    "By a manager of the organisation. Publishes capacity.adjusted for each bucket. Seats to block may have a label that says for whom or why they are kept back; unblockLabel sells all seats of a label again. What is to be unblocked is so before what is to be blocked.")
     @APIResponse(responseCode = "200", description = "What is left now")
     @APIResponse(responseCode = "409", description = "capacity_below_sold, seats_unavailable")
     @APIResponse(responseCode = "422", description = "unknown_place")
     public AvailabilityView adjust(
             @PathParam("performanceId") UUID performanceId, @NotNull @Valid CapacityRequest capacity) {
         return adjustCapacity.adjust(performanceId, capacity, caller);
+    }
+
+    @GET
+    @Path("kept-back")
+    @RolesAllowed({"ORGANIZER", "ADMIN"})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "listKeptBack",
+            summary = "Seats kept back from sale, by label",
+            description =
+                    "For managers of the organisation: for whom or why seats are blocked, who did it and when. One item for each label in alphabetical order, the seats without one last; the layout has the seats' names.")
+    @APIResponse(responseCode = "200", description = "One page of labels, each with all of its seats")
+    @APIResponse(responseCode = "403", description = "forbidden: not a manager of the organisation")
+    @APIResponse(responseCode = "404", description = "performance_not_found")
+    public Page<KeptBackView> keptBack(
+            @PathParam("performanceId") UUID performanceId, @BeanParam @Valid Paging paging) {
+        return listKeptBack.page(performanceId, paging, caller);
     }
 
     private Response cached(String tag, int seconds, Supplier<Object> view) {

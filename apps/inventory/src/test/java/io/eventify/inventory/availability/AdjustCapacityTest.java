@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +103,7 @@ class AdjustCapacityTest {
 
     @Test
     void a_larger_capacity_is_told_and_free_at_once() {
-        AvailabilityView after =
-                adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 80)), null, null), manager);
+        AvailabilityView after = adjust(request(List.of(new BucketCapacity(bucket, 80)), null, null), manager);
 
         assertThat(after.zones()).singleElement().satisfies(view -> assertThat(view.remaining())
                 .isEqualTo(80));
@@ -116,11 +116,9 @@ class AdjustCapacityTest {
         hold(20, "10 minutes");
         hold(15, "-1 minute");
 
-        assertThatThrownBy(
-                        () -> adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 19)), null, null), manager))
+        assertThatThrownBy(() -> adjust(request(List.of(new BucketCapacity(bucket, 19)), null, null), manager))
                 .isInstanceOf(CapacityBelowSoldException.class);
-        AvailabilityView after =
-                adjust(new CapacityRequest(List.of(new BucketCapacity(bucket, 20)), null, null), manager);
+        AvailabilityView after = adjust(request(List.of(new BucketCapacity(bucket, 20)), null, null), manager);
 
         assertThat(after.zones().getFirst().remaining()).isZero();
         assertThat(after.zones().getFirst().capacity()).isEqualTo(20);
@@ -128,12 +126,12 @@ class AdjustCapacityTest {
 
     @Test
     void blocked_seats_are_not_for_sale_until_they_are_unblocked() {
-        AvailabilityView blocked = adjust(new CapacityRequest(null, seats.subList(0, 3), null), manager);
-        adjust(new CapacityRequest(null, seats.subList(0, 1), null), manager);
+        AvailabilityView blocked = adjust(request(null, seats.subList(0, 3), null), manager);
+        adjust(request(null, seats.subList(0, 1), null), manager);
         assertThat(blocked.seats().getFirst().remaining()).isOne();
         assertThat(states()).isEqualTo("bbbf");
 
-        adjust(new CapacityRequest(null, null, seats.subList(1, 3)), manager);
+        adjust(request(null, null, seats.subList(1, 3)), manager);
 
         assertThat(states()).isEqualTo("bfff");
     }
@@ -151,24 +149,23 @@ class AdjustCapacityTest {
                 seats.get(2),
                 Ids.next());
 
-        assertThatThrownBy(() -> adjust(new CapacityRequest(null, seats, null), manager))
+        assertThatThrownBy(() -> adjust(request(null, seats, null), manager))
                 .isInstanceOfSatisfying(SeatsTakenException.class, refusal -> assertThat(refusal.details())
                         .singleElement()
                         .satisfies(detail ->
                                 assertThat(detail.field()).endsWith(seats.get(1).toString())));
 
         assertThat(states()).isEqualTo("fhff");
-        adjust(new CapacityRequest(null, seats.subList(2, 3), null), manager);
+        adjust(request(null, seats.subList(2, 3), null), manager);
         assertThat(states()).isEqualTo("fhbf");
     }
 
     @Test
     void only_managers_of_the_organisation_and_only_places_of_the_performance() {
-        assertThatThrownBy(() -> adjust(new CapacityRequest(null, seats, null), Ids.next()))
+        assertThatThrownBy(() -> adjust(request(null, seats, null), Ids.next()))
                 .isInstanceOf(ForbiddenActionException.class);
-        assertThatThrownBy(() -> adjust(
-                        new CapacityRequest(List.of(new BucketCapacity(Ids.next(), 1)), List.of(Ids.next()), null),
-                        manager))
+        assertThatThrownBy(() ->
+                        adjust(request(List.of(new BucketCapacity(Ids.next(), 1)), List.of(Ids.next()), null), manager))
                 .isInstanceOfSatisfying(NotOfThisPerformanceException.class, refusal -> assertThat(refusal.details())
                         .hasSize(2));
     }
@@ -178,13 +175,18 @@ class AdjustCapacityTest {
         String before = snapshot().tag();
         assertThat(snapshot().tag()).isEqualTo(before);
 
-        adjust(new CapacityRequest(null, seats.subList(0, 1), null), manager);
+        adjust(request(null, seats.subList(0, 1), null), manager);
 
         assertThat(snapshot().tag()).isNotEqualTo(before);
         assertThat(snapshot().seatMap(SeatIds.NAMED).sections().getFirst().seatIds())
                 .isEqualTo(seats);
         assertThat(snapshot().seatMap(SeatIds.LEFT_OUT).sections().getFirst().seatIds())
                 .isNull();
+    }
+
+    private static CapacityRequest request(
+            @Nullable List<BucketCapacity> buckets, @Nullable List<UUID> block, @Nullable List<UUID> unblock) {
+        return new CapacityRequest(buckets, block, unblock, null, null);
     }
 
     private AvailabilityView adjust(CapacityRequest request, UUID person) {
