@@ -138,6 +138,80 @@ for (const [language, scheme, width] of [["en", "light", 1280], ["en", "dark", 1
   });
 }
 
+for (const language of ["en", "ar"]) {
+  test(`what is suggested is reached by keyboard, finger and mouse: ${language}`, async () => {
+    const stage = await show();
+    const page = await visitor({ language, width: 360, height: 800, touch: true });
+    const found = [];
+    const field = page.locator("#search-words");
+    const options = page.locator(".suggestions").getByRole("option");
+    const event = options.filter({ hasText: stage.word }).first();
+    const offered = async () => {
+      await page.goto(`${base}/${language}`);
+      await page.locator(".languages").waitFor();
+      await field.fill("");
+      await field.pressSequentially(stage.word);
+      await event.waitFor();
+      await expect(field).toHaveAttribute("aria-expanded", "true");
+    };
+
+    await offered();
+    // nothing is chosen for somebody who goes on typing
+    await expect(field).not.toHaveAttribute("aria-activedescendant");
+    await expect(page.locator(".suggestions").getByRole("option", { selected: true })).toHaveCount(0);
+    await picture(page, `web-suggestions-${language}`);
+    await page.keyboard.press("ArrowDown");
+    await expect(options.first()).toHaveAttribute("aria-selected", "true");
+    await expect(field).toHaveAttribute("aria-activedescendant", await options.first().getAttribute("id"));
+    await expect(field).toBeFocused();
+    await clean(page, "suggestions", found);
+    await picture(page, `web-suggestion-${language}`);
+    await page.keyboard.press("Escape");
+    await expect(options).toHaveCount(0);
+    await expect(field).toHaveValue(stage.word);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(field).toHaveAttribute("aria-activedescendant", await options.first().getAttribute("id"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/${language}/events/${stage.eventId}`);
+
+    await offered();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/${language}/search?query=${stage.word}`);
+    await expect(options).toHaveCount(0);
+
+    await offered();
+    await event.tap();
+    await page.waitForURL(`**/${language}/events/${stage.eventId}`);
+    await offered();
+    await event.click();
+    await page.waitForURL(`**/${language}/events/${stage.eventId}`);
+    await offered();
+    await page.keyboard.press("Tab");
+    await expect(options).toHaveCount(0);
+    assert.deepEqual(found, []);
+    await leave(page);
+  });
+}
+
+test("what was typed before the page was alive stays", async () => {
+  const page = await visitor();
+  let alive;
+  const waiting = new Promise((go) => (alive = go));
+  await page.route("**/*.js", async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await page.goto(`${base}/en`, { waitUntil: "commit" });
+  await page.fill("#search-words", "early");
+  alive();
+  await page.locator(".bar-tools > .button").waitFor();
+  await page.locator("#search-words").press("End");
+  await page.keyboard.type(" bird");
+  await expect(page.locator("#search-words")).toHaveValue("early bird");
+  await leave(page);
+});
+
 for (const language of ["fr", "en", "ar"]) {
   test(`without JavaScript the programme and an event still read: ${language}`, async () => {
     const stage = await show();

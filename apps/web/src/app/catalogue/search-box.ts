@@ -1,4 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Combobox, ComboboxPopup, ComboboxWidget } from '@angular/aria/combobox';
+import { Listbox, Option } from '@angular/aria/listbox';
+import { afterNextRender, ApplicationRef, ChangeDetectionStrategy, Component, DestroyRef, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from '../core/api';
 import { LanguageService } from '../core/language';
@@ -9,10 +11,11 @@ type Suggestion = CatalogSuggestions['items'][number];
 
 const PAUSE_MS = 180;
 
-/** A field with suggestions: a combobox as in the ARIA practices, with the focus in the field and the list told by aria-activedescendant. */
+/** A field with suggestions: Angular's combobox and listbox, in which nothing is active before an arrow says so; a form of plain HTML until the page is alive. */
 @Component({
   selector: 'ev-search-box',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Combobox, ComboboxPopup, ComboboxWidget, Listbox, Option],
   template: `
     <form role="search" class="search-box" [attr.action]="'/' + language.language() + '/search'" method="get" (submit)="submit($event)">
       <label class="unseen" for="search-words">{{ texts.text('search.words') }}</label>
@@ -23,33 +26,37 @@ const PAUSE_MS = 180;
         maxlength="200"
         autocomplete="off"
         enterkeyhint="search"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-controls="search-suggestions"
-        [attr.aria-expanded]="open()"
-        [attr.aria-activedescendant]="active() >= 0 ? 'suggestion-' + active() : null"
+        ngCombobox
+        #box="ngCombobox"
         [attr.placeholder]="texts.text('search.placeholder')"
-        #field
         [attr.value]="initial() || null"
-        (input)="typed($any($event.target).value)"
-        (keydown)="keyDown($event)"
-        (blur)="close()"
+        (expandedChange)="$event && suggestions().length === 0 && box.expanded.set(false)"
+        (input)="typed(box.value().trim())"
+        (keydown)="page.tick()"
+        (keydown.enter)="enter($event)"
       />
       <button class="button">{{ texts.text('search.go') }}</button>
-      <ul id="search-suggestions" role="listbox" class="suggestions" [hidden]="!open()" [attr.aria-label]="texts.text('search.suggestions')">
-        @for (suggestion of suggestions(); track $index) {
-          <li
-            role="option"
-            [id]="'suggestion-' + $index"
-            [attr.aria-selected]="active() === $index"
-            (mousedown)="$event.preventDefault()"
-            (click)="take(suggestion)"
-          >
-            <span>{{ suggestion.text }}</span>
-            <span class="hint">{{ texts.word('suggestionKinds', suggestion.kind) }}</span>
-          </li>
-        }
-      </ul>
+      <ng-template ngComboboxPopup [combobox]="box">
+        <ul
+          class="suggestions"
+          tabindex="-1"
+          ngComboboxWidget
+          ngListbox
+          #list="ngListbox"
+          focusMode="activedescendant"
+          [activeDescendant]="list.value()[0] ? list.activeDescendant() : undefined"
+          [attr.aria-label]="texts.text('search.suggestions')"
+          (mousedown)="$event.preventDefault()"
+        >
+          <li ngOption [value]="undefined" hidden></li>
+          @for (suggestion of suggestions(); track suggestion) {
+            <li ngOption [value]="suggestion" (click)="take(suggestion)">
+              <span>{{ suggestion.text }}</span>
+              <span class="hint">{{ texts.word('suggestionKinds', suggestion.kind) }}</span>
+            </li>
+          }
+        </ul>
+      </ng-template>
     </form>
   `,
 })
@@ -58,79 +65,67 @@ export class SearchBox {
   protected readonly language = inject(LanguageService);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  /** The combobox hands a key on to the list when the page is drawn; drawn at once, none gets lost of two that come in the same moment. */
+  protected readonly page = inject(ApplicationRef);
 
   readonly initial = input('');
   /** Not "search": browsers have an event of that name, and it would come through as well. */
   readonly asked = output<string>();
 
   protected readonly suggestions = signal<readonly Suggestion[]>([]);
-  protected readonly active = signal(-1);
-  private readonly wanted = signal(false);
-  protected readonly open = computed(() => this.wanted() && this.suggestions().length > 0);
+  private readonly box = viewChild.required(Combobox);
+  /** There while it is open. Its first option is what was typed: nobody sees it, and the arrows come back to it. */
+  private readonly list = viewChild<Listbox<Suggestion | undefined>>(Listbox);
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private under: AbortController | undefined;
-
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private shown: string | undefined;
 
   constructor() {
     // What somebody typed before the page was alive stays; later the field follows the address.
+    afterNextRender({ earlyRead: () => this.box().value.set((this.box().element as HTMLInputElement).value) });
     effect(() => {
       const words = this.initial();
-      if (this.shown !== undefined && this.shown !== words) this.field().nativeElement.value = words;
+      if (this.shown !== undefined && this.shown !== words) this.box().value.set(words);
       this.shown = words;
     });
+    inject(DestroyRef).onDestroy(() => this.stop());
   }
 
   protected typed(words: string): void {
-    this.active.set(-1);
+    this.list()?.value.set([]);
+    this.list()?.gotoFirst();
+    this.stop();
+    if (words.length < 2) this.show([]);
+    else this.waiting = setTimeout(() => void this.suggest(words), PAUSE_MS);
+  }
+
+  private stop(): void {
     clearTimeout(this.waiting);
     this.under?.abort();
-    if (words.trim().length < 2) {
-      this.suggestions.set([]);
-      return;
-    }
-    this.waiting = setTimeout(() => void this.suggest(words.trim()), PAUSE_MS);
   }
 
   private async suggest(words: string): Promise<void> {
-    const mine = (this.under = new AbortController());
+    const { signal } = (this.under = new AbortController());
+    let items: readonly Suggestion[] = [];
     try {
-      const answer = await this.api.get<CatalogSuggestions>(
-        '/api/catalog/suggest',
-        { q: words, lang: this.language.language(), size: 8 },
-        { signal: mine.signal },
-      );
-      this.suggestions.set(answer.items);
-      this.wanted.set(true);
+      ({ items } = await this.api.get<CatalogSuggestions>('/api/catalog/suggest', { q: words, lang: this.language.language(), size: 8 }, { signal }));
     } catch {
       // Suggestions are a convenience: without them one searches by the button.
-      this.suggestions.set([]);
     }
+    if (!signal.aborted) this.show(items);
   }
 
-  protected keyDown(event: KeyboardEvent): void {
-    const count = this.suggestions().length;
-    if (event.key === 'Escape' && this.open()) {
-      this.close();
-      event.preventDefault();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
-      this.wanted.set(true);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      this.active.update((now) => (now < 0 && step < 0 ? count - 1 : (now + step + count) % count));
-      event.preventDefault();
-    } else if (event.key === 'Enter') {
-      const chosen = this.open() ? this.suggestions()[this.active()] : undefined;
-      if (chosen) {
-        event.preventDefault();
-        this.take(chosen);
-      }
-    }
+  private show(suggestions: readonly Suggestion[]): void {
+    this.suggestions.set(suggestions);
+    this.box().expanded.set(suggestions.length > 0);
   }
 
-  protected close(): void {
-    this.wanted.set(false);
-    this.active.set(-1);
+  protected enter(event: Event): void {
+    if (!this.box().expanded()) return;
+    event.preventDefault();
+    const [chosen] = this.list()?.value() ?? [];
+    if (chosen) this.take(chosen);
+    else this.submit(event);
   }
 
   protected take(suggestion: Suggestion): void {
@@ -139,14 +134,18 @@ export class SearchBox {
       void this.router.navigate(['/', this.language.language(), 'events', suggestion.eventId]);
       return;
     }
-    this.field().nativeElement.value = suggestion.text;
+    this.box().value.set(suggestion.text);
     this.asked.emit(suggestion.text);
   }
 
   protected submit(event: Event): void {
     event.preventDefault();
-    clearTimeout(this.waiting);
     this.close();
-    this.asked.emit(this.field().nativeElement.value.trim());
+    this.asked.emit(this.box().value().trim());
+  }
+
+  private close(): void {
+    this.stop();
+    this.box().expanded.set(false);
   }
 }
