@@ -77,6 +77,40 @@ class LiveIT {
         ears.close();
     }
 
+    @Test
+    void a_seat_that_its_organiser_keeps_back_goes_and_comes_back() {
+        Show show = onSale();
+        String place = "/api/inventory/performances/" + show.performanceId();
+        String seat = platform.gateway()
+                .get(place + "/seat-map")
+                .expect(200)
+                .json()
+                .at("/sections/0/seatIds/0")
+                .asText();
+        Ears ears = listen("/live/performances/" + show.performanceId(), null, null);
+        ears.await("ready", data -> true);
+        Api organiser = TestPlatform.person("organizer1");
+
+        organiser
+                .post(
+                        place + "/capacity",
+                        Json.object()
+                                .put("label", "Press")
+                                .set("block", Json.array().add(seat)))
+                .expect(200);
+        JsonNode kept = ears.await("places", data -> data.at("/seats/blocked").size() == 1);
+        organiser
+                .post(place + "/capacity", Json.object().put("unblockLabel", "Press"))
+                .expect(200);
+        JsonNode free = ears.await("places", data -> data.at("/seats/free").size() == 1);
+
+        assertThat(kept.at("/seats/blocked/0").asText()).isEqualTo(seat);
+        assertThat(kept.toString()).doesNotContain("Press");
+        assertThat(kept.path("remaining").asInt()).isEqualTo(11);
+        assertThat(free.at("/seats/free/0").asText()).isEqualTo(seat);
+        ears.close();
+    }
+
     /** Those who look keep the inventory's snapshots as old as they may be; nothing told may rest on one from before the change. */
     @Test
     void what_is_told_last_is_true_while_a_crowd_looks() {

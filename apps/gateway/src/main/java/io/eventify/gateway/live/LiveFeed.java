@@ -38,6 +38,8 @@ class LiveFeed {
             EventTypes.SEATS_RESERVED,
             EventTypes.SEATS_SOLD,
             EventTypes.SEATS_RELEASED,
+            EventTypes.SEATS_BLOCKED,
+            EventTypes.SEATS_UNBLOCKED,
             EventTypes.CAPACITY_ADJUSTED,
             EventTypes.PERFORMANCE_UPDATED,
             EventTypes.PERFORMANCE_CANCELLED,

@@ -3,6 +3,7 @@ package io.eventify.inventory.availability;
 import io.eventify.contracts.ErrorBody.Detail;
 import io.eventify.contracts.events.CapacityAdjusted;
 import io.eventify.contracts.events.EventTypes;
+import io.eventify.contracts.events.SeatsBlocked;
 import io.eventify.inventory.Memberships;
 import io.eventify.inventory.Performances;
 import io.eventify.inventory.Performances.Performance;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AdjustCapacity {
+    private static final int MOST_TOLD = 1_000;
 
     @Inject
     Sql database;
@@ -67,19 +69,22 @@ public class AdjustCapacity {
         requireKnown(
                 performance, Stream.concat(block.stream(), unblock.stream()).toList(), buckets);
 
-        unblock(performanceId, unblock);
+        List<UUID> unblocked = new ArrayList<>(unblock(performanceId, unblock));
         if (request.unblockLabel() != null) {
-            unblockLabelled(performanceId, request.unblockLabel().strip());
+            unblocked.addAll(
+                    unblockLabelled(performanceId, request.unblockLabel().strip()));
         }
         block(
                 performanceId,
                 block,
                 request.label() == null ? null : request.label().strip(),
                 caller.id());
+        tell(EventTypes.SEATS_UNBLOCKED, performanceId, unblocked);
+        tell(EventTypes.SEATS_BLOCKED, performanceId, block);
         buckets.stream()
                 .sorted(Comparator.comparing(bucket -> bucket.bucketId().toString()))
                 .forEach(this::spread);
-        // blocked seats have no domain event of their own
+        // also where nothing of it is told: a mark too many costs one count
         database.update("insert into availability_marks (performance_id) values (?)", performanceId);
         Snapshot after = seatMaps.read(performance);
         Set<UUID> adjusted =
@@ -147,19 +152,30 @@ public class AdjustCapacity {
         }
     }
 
-    private void unblock(UUID performanceId, List<UUID> seats) {
-        database.update("""
+    private List<UUID> unblock(UUID performanceId, List<UUID> seats) {
+        return database.list(
+                """
                 delete from allocations a
                 using (select seat_id from allocations where performance_id = ? and seat_id = any (?::uuid[]) and state = 'blocked' order by seat_id for update) locked
                 where a.performance_id = ? and a.seat_id = locked.seat_id
-                """, performanceId, seats.toArray(UUID[]::new), performanceId);
+                returning a.seat_id
+                """, row -> Sql.uuid(row, "seat_id"), performanceId, seats.toArray(UUID[]::new), performanceId);
     }
 
-    private void unblockLabelled(UUID performanceId, String label) {
-        database.update("""
+    private List<UUID> unblockLabelled(UUID performanceId, String label) {
+        return database.list("""
                 delete from allocations a
                 using (select seat_id from allocations where performance_id = ? and state = 'blocked' and coalesce(label, '') = ? order by seat_id for update) locked
                 where a.performance_id = ? and a.seat_id = locked.seat_id
-                """, performanceId, label, performanceId);
+                returning a.seat_id
+                """, row -> Sql.uuid(row, "seat_id"), performanceId, label, performanceId);
+    }
+
+    /* Who looks at the map sees them go or come back. */
+    private void tell(String type, UUID performanceId, List<UUID> seats) {
+        for (int from = 0; from < seats.size(); from += MOST_TOLD) {
+            List<UUID> some = List.copyOf(seats.subList(from, Math.min(from + MOST_TOLD, seats.size())));
+            outbox.publish(type, performanceId, new SeatsBlocked(performanceId, some));
+        }
     }
 }

@@ -160,7 +160,7 @@ public class PerformancesResource {
             operationId = "adjustCapacity",
             summary = "Adjust capacity, block and unblock seats",
             description =
-                    "By a manager of the organisation. Publishes capacity.adjusted for each bucket. Seats to block may have a label that says for whom or why they are kept back; unblockLabel sells all seats of a label again. What is to be unblocked is so before what is to be blocked.")
+                    "By a manager of the organisation. Publishes capacity.adjusted for each bucket, and the seats of seats.blocked and seats.unblocked. Seats to block may have a label that says for whom or why they are kept back; unblockLabel sells all seats of a label again. What is to be unblocked is so before what is to be blocked.")
     @APIResponse(responseCode = "200", description = "What is left now")
     @APIResponse(responseCode = "409", description = "capacity_below_sold, seats_unavailable")
     @APIResponse(responseCode = "422", description = "unknown_place")

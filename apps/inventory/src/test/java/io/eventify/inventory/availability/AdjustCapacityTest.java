@@ -1,10 +1,12 @@
 package io.eventify.inventory.availability;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventify.contracts.events.CapacityAdjusted;
 import io.eventify.contracts.events.EventTypes;
+import io.eventify.contracts.events.SeatsBlocked;
 import io.eventify.inventory.Buckets;
 import io.eventify.inventory.Memberships;
 import io.eventify.inventory.Performances;
@@ -21,6 +23,7 @@ import io.eventify.platform.time.Ids;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +39,7 @@ class AdjustCapacityTest {
     private final Sql database = new Sql(transactions.dataSource());
     private final AdjustCapacity adjustCapacity = new AdjustCapacity();
     private final List<CapacityAdjusted> told = new ArrayList<>();
+    private final List<Entry<String, Set<UUID>>> seatsTold = new ArrayList<>();
     private final UUID organisation = Ids.next();
     private final UUID manager = Ids.next();
     private final UUID performance = Ids.next();
@@ -91,8 +95,14 @@ class AdjustCapacityTest {
         adjustCapacity.outbox = new Outbox() {
             @Override
             public UUID publish(String type, UUID subject, Object data) {
-                assertThat(type).isEqualTo(EventTypes.CAPACITY_ADJUSTED);
-                told.add((CapacityAdjusted) data);
+                if (data instanceof SeatsBlocked(UUID of, List<UUID> which)) {
+                    assertThat(List.of(subject, of)).containsOnly(performance);
+                    assertThat(which).doesNotHaveDuplicates();
+                    seatsTold.add(entry(type, Set.copyOf(which)));
+                } else {
+                    assertThat(type).isEqualTo(EventTypes.CAPACITY_ADJUSTED);
+                    told.add((CapacityAdjusted) data);
+                }
                 return Ids.next();
             }
 
@@ -129,11 +139,16 @@ class AdjustCapacityTest {
         AvailabilityView blocked = adjust(request(null, seats.subList(0, 3), null), manager);
         adjust(request(null, seats.subList(0, 1), null), manager);
         assertThat(blocked.seats().getFirst().remaining()).isOne();
+        assertThat(seatsTold).first().isEqualTo(entry(EventTypes.SEATS_BLOCKED, Set.copyOf(seats.subList(0, 3))));
         assertThat(states()).isEqualTo("bbbf");
 
-        adjust(request(null, null, seats.subList(1, 3)), manager);
+        seatsTold.clear();
+        adjust(request(null, null, seats.subList(1, 4)), manager);
 
         assertThat(states()).isEqualTo("bfff");
+        assertThat(seatsTold)
+                .as("what was not blocked is no news")
+                .containsExactly(entry(EventTypes.SEATS_UNBLOCKED, Set.copyOf(seats.subList(1, 3))));
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class EventSchemas {
             entry(EventTypes.SEATING_PLAN_DEFINED, SeatingPlanDefined.class),
             entry(EventTypes.CAPACITY_ADJUSTED, CapacityAdjusted.class),
             entry(EventTypes.AVAILABILITY_CHANGED, AvailabilityChanged.class),
+            entry(EventTypes.SEATS_BLOCKED, SeatsBlocked.class),
+            entry(EventTypes.SEATS_UNBLOCKED, SeatsBlocked.class),
             entry(EventTypes.SEATS_RESERVED, SeatsChanged.class),
             entry(EventTypes.SEATS_SOLD, SeatsChanged.class),
             entry(EventTypes.SEATS_RELEASED, SeatsChanged.class),

@@ -32,6 +32,10 @@ public final class EventTypes {
     public static final String CAPACITY_ADJUSTED = "capacity.adjusted";
     /** Data: {@link AvailabilityChanged}. */
     public static final String AVAILABILITY_CHANGED = "availability.changed";
+    /** Data: {@link SeatsBlocked}. */
+    public static final String SEATS_BLOCKED = "seats.blocked";
+    /** Data: {@link SeatsBlocked}. */
+    public static final String SEATS_UNBLOCKED = "seats.unblocked";
     /** Data: {@link SeatsChanged}. */
     public static final String SEATS_RESERVED = "seats.reserved";
     /** Data: {@link SeatsChanged}. */
