@@ -13,6 +13,7 @@ import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 
 const INVOICED: ReadonlySet<string> = new Set(['paid', 'tickets_issued', 'refund_requested', 'partially_refunded', 'refunded']);
 const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']);
@@ -20,7 +21,7 @@ const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']
 @Component({
   selector: 'ev-order',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, MomentComponent, ProblemNote],
+  imports: [RouterLink, MomentComponent, ProblemNote, Said],
   template: `
     <section class="page narrow">
       @if (order.problem(); as problem) {
@@ -75,7 +76,7 @@ const PAYABLE: ReadonlySet<string> = new Set(['pending', 'seats_held', 'placed']
           <ev-problem [problem]="problem" />
         }
         @if (done(); as refund) {
-          <p class="note is-good" role="status">{{ texts.text('order.cancelled', { amount: texts.money(refund) }) }}</p>
+          <p class="note is-good" [evSaid]="texts.text('order.cancelled', { amount: texts.money(refund) })"></p>
         }
         @if (choosing()) {
           <div class="card">

@@ -11,6 +11,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { EventCard } from './event-card';
 import { calendarFile, eventFacts } from './event-facts';
 import { EventPicture } from './event-picture';
@@ -18,7 +19,7 @@ import { EventPicture } from './event-picture';
 @Component({
   selector: 'ev-event',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, EventPicture, MomentComponent, ProblemNote, EventCard],
+  imports: [RouterLink, EventPicture, MomentComponent, ProblemNote, EventCard, Said],
   template: `
     @if (event.problem(); as problem) {
       <section class="page narrow"><ev-problem [problem]="problem" [canRetry]="problem.status !== 404" (retry)="event.reload()" />
@@ -36,7 +37,7 @@ import { EventPicture } from './event-picture';
             <p class="event-actions">
               <button type="button" class="button small quiet" (click)="share()">{{ texts.text('event.share') }}</button>
               @if (shared()) {
-                <span role="status" class="hint">{{ texts.text('event.copied') }}</span>
+                <span class="hint" [evSaid]="texts.text('event.copied')"></span>
               }
             </p>
           </div>

@@ -8,6 +8,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { formatMonth } from '../core/time';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { CardSkeletons } from './card-skeletons';
 import { EventCard } from './event-card';
 import { SearchBox } from './search-box';
@@ -19,7 +20,7 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
 @Component({
   selector: 'ev-search',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [SearchBox, EventCard, CardSkeletons, ProblemNote],
+  imports: [SearchBox, EventCard, CardSkeletons, ProblemNote, Said],
   template: `
     <section class="page">
       <h1>{{ texts.text('search.title') }}</h1>
@@ -37,7 +38,7 @@ const SORTS = ['relevance', 'date', 'price', 'distance'] as const;
               <legend>{{ texts.text('search.where') }}</legend>
               <button type="button" class="button small quiet" (click)="nearMe()" [attr.aria-pressed]="!!near()">{{ near() ? texts.text('search.everywhere') : texts.text('search.nearMe', { km: texts.number(radius) }) }}</button>
               @if (noPlace()) {
-                <p class="hint" role="status">{{ texts.text('search.noPlace') }}</p>
+                <p class="hint" [evSaid]="texts.text('search.noPlace')"></p>
               }
               @for (city of facets()?.city ?? []; track city.value) {
                 <label class="choice">

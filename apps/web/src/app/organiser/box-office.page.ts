@@ -11,6 +11,7 @@ import { BLOCKED, FREE, HELD } from '../seatmap/model';
 import { SeatMapComponent } from '../seatmap/seat-map';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { MOST_SEATS, rowOf, split, toggled } from './box-office';
 import { DateLinks } from './date-links';
 import { everyLabel, type Group, groupsOf, isOld, labelIn, LABELS_PAGE, labelsOf, LONGEST_LABEL, renamed } from './kept-back';
@@ -24,7 +25,7 @@ const TOOLS = ['seat', 'row'] as const;
 @Component({
   selector: 'ev-box-office',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks, KeptBackList],
+  imports: [RouterLink, SeatMapComponent, MomentComponent, ProblemNote, DateLinks, KeptBackList, Said],
   template: `
     <section class="page wide">
       <a class="back" [routerLink]="['/', language.language(), 'organiser', 'events', eventId()]">{{ texts.text('organiser.backToEvent') }}</a>
@@ -99,7 +100,7 @@ const TOOLS = ['seat', 'row'] as const;
               <ev-problem [problem]="problem" />
             }
             @if (done(); as done) {
-              <p class="note is-good" role="status">{{ done }}</p>
+              <p class="note is-good" [evSaid]="done"></p>
             }
           </aside>
         </div>

@@ -10,6 +10,7 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { Pictures } from './pictures';
 import { type CheckItem, mayPublish, publishCheck } from './publish-check';
 
@@ -19,7 +20,7 @@ const DATES_PAGE = 100;
 @Component({
   selector: 'ev-event-manage',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote, MomentComponent, Pictures],
+  imports: [RouterLink, ProblemNote, MomentComponent, Pictures, Said],
   template: `
     <section class="page">
       <a class="back" [routerLink]="['/', language.language(), 'organiser']">{{ texts.text('organiser.backToEvents') }}</a>
@@ -46,7 +47,7 @@ const DATES_PAGE = 100;
           <ev-problem [problem]="problem" />
         }
         @if (done(); as done) {
-          <p class="note is-good" role="status">{{ done }}</p>
+          <p class="note is-good" [evSaid]="done"></p>
         }
         @if (shown.event.status === 'draft') {
           <section class="card" aria-labelledby="check">

@@ -3,13 +3,14 @@ import type { OrganisationSummary } from '../api/types';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { Organisations } from './organisations';
 
 /** For which organisation something is done: the first one until another is chosen. More than a hundred are found by their name. */
 @Component({
   selector: 'ev-organisation-choice',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ProblemNote],
+  imports: [ProblemNote, Said],
   template: `
     @if (list.problem(); as problem) {
       <ev-problem [problem]="problem" [canRetry]="true" (retry)="list.reload()" />
@@ -27,7 +28,7 @@ import { Organisations } from './organisations';
           </select>
         </label>
       } @else if (query()) {
-        <p class="hint" role="status">{{ texts.text('organiser.noSuchOrganisation') }}</p>
+        <p class="hint" [evSaid]="texts.text('organiser.noSuchOrganisation')"></p>
       }
     } @else if (!list.problem()) {
       <div role="status"><span class="unseen">{{ texts.text('shell.loading') }}</span><div class="bone"></div></div>

@@ -9,6 +9,7 @@ import { remote } from '../core/remote';
 import { Session } from '../core/session';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { Once } from '../core/once';
 import { OrganisationChoice } from './organisation-choice';
 import { accountOf, isOwner, memberRequest, type Role, ROLES } from './team';
@@ -27,7 +28,7 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
 @Component({
   selector: 'ev-team',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote, OrganisationChoice],
+  imports: [RouterLink, ProblemNote, OrganisationChoice, Said],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('team.title') }}</h1>
@@ -41,7 +42,7 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
       } @else {
         @if (shown(); as organisation) {
           @if (done(); as done) {
-            <p class="note is-good" role="status">{{ done }}</p>
+            <p class="note is-good" [evSaid]="done"></p>
           }
           <ul class="order-list">
             @for (member of organisation.members; track member.userId) {
@@ -85,7 +86,7 @@ const EMPTY: MemberForm = { account: '', role: 'checkin', eventIds: new Set() };
                   @if (isSearched()) {
                     <label>{{ texts.text('team.findEvent') }}<input type="search" autocomplete="off" maxlength="100" [value]="sought()" (change)="sought.set($any($event.target).value.trim())" (keydown.enter)="$event.preventDefault(); sought.set($any($event.target).value.trim())" /></label>
                     @if (programme().length === 0) {
-                      <p class="hint" role="status">{{ texts.text('team.noSuchEvent') }}</p>
+                      <p class="hint" [evSaid]="texts.text('team.noSuchEvent')"></p>
                     }
                   }
                   @for (event of programme(); track event.eventId) {

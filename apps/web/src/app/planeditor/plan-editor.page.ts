@@ -12,6 +12,7 @@ import { ThreeTexts } from '../shell/three-texts';
 import { SeatPlan } from '../seatmap/model';
 import { type PartDrag, SeatMapComponent } from '../seatmap/seat-map';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { type Block, capacityOf, EMPTY_DRAFT, FARTHEST, GRID, LIMITS, type Mark, marked, mirrored, moved, newBlock, type PlanDraft, type PlanProblem, problemsOf, seatCount, toggledSeat, without, withBlock, withZone, type ZoneDraft } from './draft';
 import { History } from './history';
 import { fromJson, PlanUnreadable, toLayout, toRequest } from './transfer';
@@ -29,7 +30,7 @@ const GAP = 3;
 @Component({
   selector: 'ev-plan-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [SeatMapComponent, ProblemNote, ThreeTexts],
+  imports: [SeatMapComponent, ProblemNote, ThreeTexts, Said],
   host: { '(keydown)': 'keyDown($event)' },
   template: `
     <section class="page wide">
@@ -71,7 +72,7 @@ const GAP = 3;
         <ev-problem [problem]="problem" />
       }
       @if (saved(); as saved) {
-        <p class="note is-good" role="status">{{ texts.text('plan.saved', { name: saved.name, classes: saved.seatClasses.join(', ') }) }}</p>
+        <p class="note is-good" [evSaid]="texts.text('plan.saved', { name: saved.name, classes: saved.seatClasses.join(', ') })"></p>
       }
       @if (unreadable(); as where) {
         <p class="note is-bad" role="alert">{{ texts.text('plan.unreadable', { where }) }}</p>

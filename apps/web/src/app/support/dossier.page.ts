@@ -11,6 +11,7 @@ import { Texts } from '../core/texts';
 import { Once } from '../core/once';
 import { MomentComponent } from '../shell/moment';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 import { moneyBack, remediesOf } from './remedies';
 
 const AGAIN_MS = 2000;
@@ -21,7 +22,7 @@ const TICKETS_AT_ONCE = 5;
 @Component({
   selector: 'ev-dossier',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, MomentComponent, ProblemNote],
+  imports: [RouterLink, MomentComponent, ProblemNote, Said],
   template: `
     <section class="page">
       <a class="back" [routerLink]="['/', language.language(), 'support']">{{ texts.text('support.find') }}</a>
@@ -85,7 +86,7 @@ const TICKETS_AT_ONCE = 5;
             <ev-problem [problem]="problem" />
           }
           @if (done(); as said) {
-            <p class="note is-good" role="status">{{ said }}</p>
+            <p class="note is-good" [evSaid]="said"></p>
           }
           @if (choosing(); as what) {
             <form class="remedy" (submit)="cancel($event)">
@@ -97,7 +98,7 @@ const TICKETS_AT_ONCE = 5;
                   <p class="total" aria-live="polite"><span>{{ texts.text('dossier.willReturn') }}</span>&ngsp;<strong>{{ texts.money(preview) }}</strong></p>
                   <p class="hint">{{ texts.text('dossier.cancelWhat') }}</p>
                 } @else {
-                  <p class="note" role="status">{{ texts.text(picked().size === 0 ? 'dossier.pick' : 'dossier.late') }}</p>
+                  <p class="note" [evSaid]="texts.text(picked().size === 0 ? 'dossier.pick' : 'dossier.late')"></p>
                 }
               } @else {
                 <p class="hint">{{ texts.text('dossier.turnBackWhat') }}</p>

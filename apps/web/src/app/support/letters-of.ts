@@ -5,17 +5,18 @@ import { Problem } from '../core/problem';
 import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
+import { Said } from '../shell/said';
 
 /** The dead letters of one context: how many, which, why, and what becomes of them. A context that does not answer leaves the others readable. */
 @Component({
   selector: 'ev-letters-of',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ProblemNote],
+  imports: [ProblemNote, Said],
   template: `
     <section class="letters" [attr.aria-labelledby]="headingId()">
       <h2 [id]="headingId()" tabindex="-1">{{ name() }} <code dir="ltr">{{ context() }}</code></h2>
       @if (done(); as done) {
-        <p class="note is-good" role="status">{{ texts.text(done === 'replayed' ? 'deadLetters.replayed' : 'deadLetters.discarded') }}</p>
+        <p class="note is-good" [evSaid]="texts.text(done === 'replayed' ? 'deadLetters.replayed' : 'deadLetters.discarded')"></p>
       }
       @if (problem(); as problem) {
         <ev-problem [problem]="problem" />

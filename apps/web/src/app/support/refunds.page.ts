@@ -9,12 +9,13 @@ import { remote } from '../core/remote';
 import { Texts } from '../core/texts';
 import { ProblemNote } from '../shell/problem-note';
 import { Pager } from '../shell/pager';
+import { Said } from '../shell/said';
 
 /** Refunds that failed and wait for a person, who has waited longest first. */
 @Component({
   selector: 'ev-refunds',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, ProblemNote, Pager],
+  imports: [RouterLink, ProblemNote, Pager, Said],
   template: `
     <section class="page narrow">
       <h1>{{ texts.text('refundQueue.title') }}</h1>
@@ -23,7 +24,7 @@ import { Pager } from '../shell/pager';
         <ev-problem [problem]="problem" />
       }
       @if (done()) {
-        <p class="note is-good" role="status">{{ texts.text('refundQueue.retried') }}</p>
+        <p class="note is-good" [evSaid]="texts.text('refundQueue.retried')"></p>
       }
       @if (queue.problem(); as problem) {
         <ev-problem [problem]="problem" [canRetry]="true" (retry)="queue.reload()" />
