@@ -8,9 +8,6 @@ import io.eventify.contracts.events.CapacityAdjusted;
 import io.eventify.contracts.events.EventTypes;
 import io.eventify.contracts.events.SeatsBlocked;
 import io.eventify.inventory.Buckets;
-import io.eventify.inventory.Memberships;
-import io.eventify.inventory.Performances;
-import io.eventify.inventory.SeatingPlans;
 import io.eventify.inventory.availability.CapacityRequest.BucketCapacity;
 import io.eventify.inventory.availability.Snapshot.SeatIds;
 import io.eventify.platform.errors.ForbiddenActionException;
@@ -20,7 +17,6 @@ import io.eventify.platform.sql.Sql;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -37,7 +33,7 @@ class AdjustCapacityTest {
     private final TestTransactions transactions =
             new TestTransactions(TestDatabase.forContext("inventory").dataSource());
     private final Sql database = new Sql(transactions.dataSource());
-    private final AdjustCapacity adjustCapacity = new AdjustCapacity();
+    private final AdjustCapacity adjustCapacity = Wired.adjustCapacity(database, new Told());
     private final List<CapacityAdjusted> told = new ArrayList<>();
     private final List<Entry<String, Set<UUID>>> seatsTold = new ArrayList<>();
     private final UUID organisation = Ids.next();
@@ -78,37 +74,24 @@ class AdjustCapacityTest {
                 plan);
         database.update("insert into buckets values (?, ?, ?)", bucket, performance, zone);
         database.one("select spread_capacity(?, 50)", row -> row.getBoolean(1), bucket);
-        wire();
     }
 
-    private void wire() {
-        SeatMaps seatMaps = new SeatMaps();
-        seatMaps.database = database;
-        seatMaps.clock = Clock.systemUTC();
-        seatMaps.performances = new Performances(database);
-        seatMaps.plans = new SeatingPlans(database);
-        adjustCapacity.database = database;
-        adjustCapacity.seatMaps = seatMaps;
-        adjustCapacity.performances = seatMaps.performances;
-        adjustCapacity.plans = seatMaps.plans;
-        adjustCapacity.memberships = new Memberships(database);
-        adjustCapacity.outbox = new Outbox() {
-            @Override
-            public UUID publish(String type, UUID subject, Object data) {
-                if (data instanceof SeatsBlocked(UUID of, List<UUID> which)) {
-                    assertThat(List.of(subject, of)).containsOnly(performance);
-                    assertThat(which).doesNotHaveDuplicates();
-                    seatsTold.add(entry(type, Set.copyOf(which)));
-                } else {
-                    assertThat(type).isEqualTo(EventTypes.CAPACITY_ADJUSTED);
-                    told.add((CapacityAdjusted) data);
-                }
-                return Ids.next();
+    private class Told implements Outbox {
+        @Override
+        public UUID publish(String type, UUID subject, Object data) {
+            if (data instanceof SeatsBlocked(UUID of, List<UUID> which)) {
+                assertThat(List.of(subject, of)).containsOnly(performance);
+                assertThat(which).doesNotHaveDuplicates();
+                seatsTold.add(entry(type, Set.copyOf(which)));
+            } else {
+                assertThat(type).isEqualTo(EventTypes.CAPACITY_ADJUSTED);
+                told.add((CapacityAdjusted) data);
             }
+            return Ids.next();
+        }
 
-            @Override
-            public void wakeUp() {}
-        };
+        @Override
+        public void wakeUp() {}
     }
 
     @Test

@@ -7,9 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.eventify.contracts.Page;
 import io.eventify.contracts.inventory.HoldSeatsRequest;
 import io.eventify.contracts.inventory.HoldSeatsRequest.SeatChoice;
-import io.eventify.inventory.Memberships;
-import io.eventify.inventory.Performances;
-import io.eventify.inventory.SeatingPlans;
 import io.eventify.inventory.availability.CapacityRequest.BucketCapacity;
 import io.eventify.inventory.availability.KeptBackView.Lot;
 import io.eventify.inventory.availability.Snapshot.SeatIds;
@@ -28,7 +25,6 @@ import io.eventify.platform.testing.TableOutbox;
 import io.eventify.platform.testing.TestDatabase;
 import io.eventify.platform.testing.TestTransactions;
 import io.eventify.platform.time.Ids;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +49,7 @@ class KeptBackTest {
     private static InventoryFixture inventory;
     private final TestTransactions transactions = new TestTransactions(INVENTORY.dataSource());
     private final Sql database = new Sql(transactions.dataSource());
-    private final AdjustCapacity adjustCapacity = new AdjustCapacity();
+    private final AdjustCapacity adjustCapacity = Wired.adjustCapacity(database, new TableOutbox(database));
     private final ListKeptBack listKeptBack = new ListKeptBack();
     private final UUID mona = Ids.next();
     private final UUID karim = Ids.next();
@@ -71,22 +67,12 @@ class KeptBackTest {
 
     @BeforeEach
     void a_performance_of_two_rows_of_four_that_two_managers_run() {
-        SeatMaps seatMaps = new SeatMaps();
-        seatMaps.database = database;
-        seatMaps.clock = Clock.systemUTC();
-        seatMaps.performances = new Performances(database);
-        seatMaps.plans = new SeatingPlans(database);
-        adjustCapacity.database = database;
-        adjustCapacity.seatMaps = seatMaps;
-        adjustCapacity.performances = seatMaps.performances;
-        adjustCapacity.plans = seatMaps.plans;
-        adjustCapacity.memberships = new Memberships(database);
-        adjustCapacity.outbox = new TableOutbox(database);
         listKeptBack.database = database;
-        listKeptBack.performances = seatMaps.performances;
+        listKeptBack.performances = adjustCapacity.performances;
         listKeptBack.memberships = adjustCapacity.memberships;
         show = inventory.aShow(2, 4, 20, 10);
-        UUID organisation = seatMaps.performances.get(show.performanceId()).organisationId();
+        UUID organisation =
+                adjustCapacity.performances.get(show.performanceId()).organisationId();
         database.update("insert into organisations (id, name, as_of) values (?, 'Org', now())", organisation);
         database.update("insert into organisation_members values (?, ?, 'owner')", organisation, mona);
         database.update("insert into organisation_members values (?, ?, 'manager')", organisation, karim);
